@@ -1,0 +1,23 @@
+"""The command line's door: answers --version and --help at once, loads only the command that was asked for."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    words = sys.argv[1:]
+    if words in (["--version"], ["-V"]):
+        from cocommission import __version__
+
+        print(f"cocommission {__version__}")  # noqa: T201 - the quickest way out
+        return
+    if not words or words in (["--help"], ["-h"]):
+        from pathlib import Path
+
+        sys.stdout.write(Path(__file__).with_name("help.txt").read_text("utf-8"))
+        return
+    from cocommission.cli.edge import run
+
+    sys.exit(run(words))

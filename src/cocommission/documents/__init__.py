@@ -1,0 +1,1 @@
+"""From a round to papers: context, template, blocks, then Word or Excel bytes that are the same every time."""

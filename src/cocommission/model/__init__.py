@@ -1,0 +1,1 @@
+"""What the YAML of a round means: frozen records, one file a topic."""

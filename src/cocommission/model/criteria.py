@@ -1,0 +1,164 @@
+"""How bids are weighed: the split of price and quality, the price method, and the tree of criteria."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+
+from cocommission.model.base import Record, Shorthand
+from cocommission.model.questions import Levels
+from cocommission.model.values import Count, Figure, Flag, Mark, Money, ScaleRef, Slug, Text, Weight
+
+
+class PriceMethod(StrEnum):
+    """How a price becomes points (domain of ``scoring/price``)."""
+
+    RATIO_TO_LOWEST = "ratio_to_lowest"
+    LINEAR_FROM_LOWEST = "linear_from_lowest"
+    FIXED_REFERENCE = "fixed_reference"
+    FIXED_PRICE = "fixed_price"
+
+
+class Consolidation(StrEnum):
+    """How several evaluators' scores become one."""
+
+    AGREED = "agreed"
+    MEAN = "mean"
+    MEDIAN = "median"
+
+
+class Mode(StrEnum):
+    """How a number is rounded."""
+
+    HALF_UP = "half_up"
+    HALF_EVEN = "half_even"
+    DOWN = "down"
+
+
+class Missing(StrEnum):
+    """What a missing score or a blank answer counts as."""
+
+    REFUSE = "refuse"
+    ZERO = "zero"
+
+
+class RankOn(StrEnum):
+    """Which total decides: the exact one, or the one that is shown."""
+
+    EXACT = "exact"
+    SHOWN = "shown"
+
+
+class Ties(StrEnum):
+    """What happens when totals are equal; a tie is always reported, a tie-break only if published."""
+
+    REPORT = "report"
+    QUALITY = "quality"
+    PRICE = "price"
+
+
+def _stages(value: Any) -> Any:
+    """``{stage: final, places: 2}`` is another way to write ``{final: 2}``."""
+    if isinstance(value, dict) and "stage" in value and "places" in value and isinstance(value["stage"], str):
+        rest = {key: item for key, item in value.items() if key not in ("stage", "places")}
+        return {**rest, value["stage"]: value["places"]}
+    return value
+
+
+class Rounding(Record):
+    """Places after the point at each stage; a stage not named is not rounded."""
+
+    ratio: Annotated[Count | None, Field(description="Places of the price ratio before it is weighted")] = None
+    price_score: Annotated[Count | None, Field(description="Places of the price score")] = None
+    evaluator_mean: Annotated[Count | None, Field(description="Places of the evaluators' mean or median")] = None
+    criterion: Annotated[Count | None, Field(description="Places of each criterion's weighted score")] = None
+    final: Annotated[Count | None, Field(description="Places of the total")] = None
+    mode: Annotated[Mode, Field(description="half_up unless named")] = Mode.HALF_UP
+
+
+class Reference(Record):
+    """Two published prices: the one that earns every point and the one that earns none."""
+
+    best: Annotated[Money | None, Field(description="The price that earns all points")] = None
+    worst: Annotated[Money | None, Field(description="The price that earns no point")] = None
+
+
+class PriceLine(Record):
+    """One line of the pricing schedule."""
+
+    id: Annotated[Slug, Field(description="Unique in the schedule")]
+    title: Annotated[Text, Field(description="What is priced")]
+    unit: Annotated[Text | None, Field(description="e.g. year, session, person")] = None
+    quantity: Annotated[Figure, Field(description="How many; the line counts quantity × amount")] = Decimal(1)
+
+
+class MinimumScore(Record):
+    """The least agreed score on a question; a bid below it is excluded before prices are compared."""
+
+    question: Annotated[Slug, Field(description="Id of the question")]
+    score: Annotated[Mark, Field(description="The least score on its scale")]
+
+
+class ScaleChoice(Record):
+    """A scale by reference or in place."""
+
+    id: Annotated[ScaleRef | None, Field(description="Id of a scale in scales")] = None
+    levels: Annotated[Levels, Field(description="The steps, lowest first")] = ()
+
+
+class Award(Record):
+    """The ``award`` section: how bids become one order."""
+
+    price: Annotated[Weight, Field(description="Points of 100 for price", examples=[20])]
+    quality: Annotated[Weight, Field(description="Points of 100 for quality", examples=[80])]
+    price_method: Annotated[PriceMethod, Field(description="How a price becomes points")] = PriceMethod.RATIO_TO_LOWEST
+    reference: Annotated[Reference | None, Field(description="For fixed_reference: best and worst price")] = None
+    clamp: Annotated[
+        Flag, Field(description="Whether price scores below nought count as nought, above all points as all")
+    ] = True
+    price_lines: Annotated[tuple[PriceLine, ...], Field(description="Lines of the pricing schedule")] = ()
+    scale: Annotated[
+        ScaleChoice | None,
+        Shorthand(text="id", items="levels"),
+        Field(description="The scale: its words, or its id"),
+    ] = None
+    consolidation: Annotated[Consolidation, Field(description="agreed, mean or median")] = Consolidation.AGREED
+    minimum_scores: Annotated[tuple[MinimumScore, ...], Field(description="Least scores per question")] = ()
+    missing_scores: Annotated[Missing, Field(description="refuse, or zero")] = Missing.REFUSE
+    rounding: Annotated[
+        Rounding,
+        BeforeValidator(_stages, json_schema_input_type=Rounding | dict[str, Any]),
+        Field(description="Stage to places", examples=[{"final": 2}]),
+    ] = Rounding(final=2)
+    rank_on: Annotated[RankOn, Field(description="exact, or shown")] = RankOn.EXACT
+    ties: Annotated[Ties, Field(description="What happens with equal totals")] = Ties.REPORT
+
+    @property
+    def ratio(self) -> str:
+        """``20:80``, price first."""
+        return f"{self.price.normalize():f}:{self.quality.normalize():f}"
+
+
+class WeightedQuestion(Record):
+    """A question in a criterion, with its own share of the weight if it is not an equal one."""
+
+    question: Annotated[Slug, Field(description="Id of the question")]
+    weight: Annotated[Weight | None, Field(description="Points of 100; all or none of a criterion's questions")] = None
+
+
+class Criterion(Record):
+    """One thing that bids are scored on; its children's weights add up to its own."""
+
+    id: Annotated[Slug, Field(description="Unique in the tree")]
+    title: Annotated[Text, Field(description="What is judged")]
+    weight: Annotated[Weight | None, Field(description="Points of 100; none for a gate")] = None
+    guidance: Annotated[Text | None, Field(description="What is looked for")] = None
+    price: Annotated[Flag, Field(description="true for the criterion that is price")] = False
+    questions: Annotated[
+        tuple[Annotated[WeightedQuestion, Shorthand(text="question")], ...],
+        Field(description="Ids of questions, or {question: id, weight: points}"),
+    ] = ()
+    criteria: Annotated[tuple[Criterion, ...], Field(description="Sub-criteria")] = ()

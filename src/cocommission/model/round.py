@@ -1,0 +1,232 @@
+"""A round as rules, documents and scores see it: all sections joined, each lookup by id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from cocommission.finding import Steps
+from cocommission.model.about import About, Timetable
+from cocommission.model.bids import Bid, Price
+from cocommission.model.council import Council
+from cocommission.model.criteria import Award, Criterion
+from cocommission.model.file import File
+from cocommission.model.involvement import Involvement, Source
+from cocommission.model.outcomes import Outcome, OutcomeLevel
+from cocommission.model.panel import AgreedScore, Evaluator, Score
+from cocommission.model.quality import Definitions, GlossaryTerm, QualityCharacteristic
+from cocommission.model.questions import Question, Scale
+from cocommission.model.scales import BUILT_IN_SCALES
+from cocommission.model.tender import Support, Vision
+
+
+class NotLoaded(Exception):
+    """A section is needed that did not load; whoever asked must wait until it is mended."""
+
+    def __init__(self, section: str) -> None:
+        super().__init__(section)
+        self.section = section
+
+
+@dataclass(frozen=True)
+class Round:
+    """One round: its own sections and what it takes from its council.
+
+    ``merged`` holds the joined sections; asking for one of ``broken`` raises ``NotLoaded``.
+    """
+
+    merged: File
+    council: Council | None = None
+    broken: frozenset[str] = frozenset()
+    from_council: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def _section(self, name: str) -> Any:
+        if name in self.broken:
+            raise NotLoaded(name)
+        return getattr(self.merged, name)
+
+    @property
+    def about(self) -> About:
+        """The ``round`` section."""
+        about: About | None = self._section("round")
+        if about is None:
+            raise NotLoaded("round")
+        return about
+
+    @property
+    def timetable(self) -> Timetable:
+        """The round's dates."""
+        return self.about.timetable
+
+    @property
+    def vision(self) -> Vision | None:
+        """What is different, why, what it should achieve."""
+        return self._section("vision")  # type: ignore[no-any-return]
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Strategies that were read."""
+        return self._section("sources")  # type: ignore[no-any-return]
+
+    @property
+    def involvement(self) -> tuple[Involvement, ...]:
+        """Acts of involvement."""
+        return self._section("involvement")  # type: ignore[no-any-return]
+
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """The round's outcomes, then those it takes from the council."""
+        return self._section("outcomes")  # type: ignore[no-any-return]
+
+    @property
+    def service_outcomes(self) -> tuple[Outcome, ...]:
+        """Outcomes of the people who use this service."""
+        return tuple(outcome for outcome in self.outcomes if outcome.level is OutcomeLevel.SERVICE)
+
+    @property
+    def community_outcomes(self) -> tuple[Outcome, ...]:
+        """Outcomes of the wider community."""
+        return tuple(outcome for outcome in self.outcomes if outcome.level is OutcomeLevel.COMMUNITY)
+
+    @property
+    def quality_characteristics(self) -> tuple[QualityCharacteristic, ...]:
+        """Principles of how the service is provided."""
+        return self._section("quality_characteristics")  # type: ignore[no-any-return]
+
+    @property
+    def definitions(self) -> Definitions | None:
+        """The local definition of co-production."""
+        return self._section("definitions")  # type: ignore[no-any-return]
+
+    @property
+    def glossary(self) -> tuple[GlossaryTerm, ...]:
+        """Terms and meanings, the round's and the council's."""
+        return self._section("glossary")  # type: ignore[no-any-return]
+
+    @property
+    def scales(self) -> tuple[Scale, ...]:
+        """Named scales, the built-in ones last."""
+        own: tuple[Scale, ...] = self._section("scales")
+        taken = {scale.id for scale in own}
+        return (*own, *(scale for name, scale in BUILT_IN_SCALES.items() if name not in taken))
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """What bidders are asked."""
+        return self._section("questions")  # type: ignore[no-any-return]
+
+    @property
+    def award(self) -> Award | None:
+        """How bids become one order."""
+        return self._section("award")  # type: ignore[no-any-return]
+
+    @property
+    def criteria(self) -> tuple[Criterion, ...]:
+        """The top of the tree of criteria."""
+        return self._section("criteria")  # type: ignore[no-any-return]
+
+    @property
+    def provider_support(self) -> tuple[Support, ...]:
+        """Help that is offered to people who want to bid."""
+        return self._section("provider_support")  # type: ignore[no-any-return]
+
+    @property
+    def panel(self) -> tuple[Evaluator, ...]:
+        """The evaluators."""
+        return self._section("panel")  # type: ignore[no-any-return]
+
+    @property
+    def bids(self) -> tuple[Bid, ...]:
+        """The bids."""
+        return self._section("bids")  # type: ignore[no-any-return]
+
+    @property
+    def prices(self) -> tuple[Price, ...]:
+        """Prices that stand apart from their bids."""
+        return self._section("prices")  # type: ignore[no-any-return]
+
+    @property
+    def scores(self) -> tuple[Score, ...]:
+        """First scores."""
+        return self._section("scores")  # type: ignore[no-any-return]
+
+    @property
+    def moderation(self) -> tuple[AgreedScore, ...]:
+        """Agreed scores."""
+        return self._section("moderation")  # type: ignore[no-any-return]
+
+    # Lookups
+
+    @property
+    def council_name(self) -> str:
+        """The council, as the round or the council's file says."""
+        return self.about.council or (self.council.name if self.council else "")
+
+    @cached_property
+    def question_by_id(self) -> dict[str, Question]:
+        """Questions by id."""
+        return {question.id: question for question in self.questions}
+
+    @cached_property
+    def outcome_by_id(self) -> dict[str, Outcome]:
+        """Outcomes by id."""
+        return {outcome.id: outcome for outcome in self.outcomes}
+
+    @cached_property
+    def evaluator_by_id(self) -> dict[str, Evaluator]:
+        """Evaluators by id."""
+        return {evaluator.id: evaluator for evaluator in self.panel}
+
+    @cached_property
+    def bid_by_id(self) -> dict[str, Bid]:
+        """Bids by id."""
+        return {bid.id: bid for bid in self.bids}
+
+    @cached_property
+    def price_by_bid(self) -> dict[str, Price]:
+        """Entries of ``prices`` by the bid's id."""
+        return {price.bid: price for price in self.prices}
+
+    @property
+    def gates(self) -> tuple[Question, ...]:
+        """Questions that pass or fail."""
+        return tuple(question for question in self.questions if question.gate)
+
+    @property
+    def scored_questions(self) -> tuple[Question, ...]:
+        """Questions that are scored on a scale."""
+        return tuple(question for question in self.questions if not question.gate)
+
+    def all_criteria(self) -> Iterator[tuple[Steps, Criterion]]:
+        """Every criterion of the tree, parents first, with the way to it."""
+        stack: list[tuple[Steps, Criterion]] = [(("criteria", item.id), item) for item in reversed(self.criteria)]
+        while stack:
+            steps, criterion = stack.pop()
+            yield steps, criterion
+            stack.extend(((*steps, "criteria", child.id), child) for child in reversed(criterion.criteria))
+
+    @cached_property
+    def default_scale(self) -> Scale | None:
+        """The award's scale."""
+        award = self.award
+        if award is None or award.scale is None:
+            return None
+        if award.scale.id:
+            return self.scale_named(award.scale.id)
+        return Scale(id="award-scale", title="How answers are scored", levels=award.scale.levels)
+
+    def scale_named(self, name: str) -> Scale | None:
+        """The scale of that id, the round's own before a built-in one."""
+        return next((scale for scale in self.scales if scale.id == name), None)
+
+    def scale_of(self, question: Question) -> Scale | None:
+        """The scale on which a question is scored; None for a gate or where none is set."""
+        if question.gate:
+            return None
+        return self.scale_named(question.scale) if question.scale else self.default_scale
+
+    def is_co_production(self, characteristic: QualityCharacteristic) -> bool:
+        """Whether a characteristic is the one that is co-production."""
+        return characteristic.co_production or characteristic.id.replace("-", "").startswith("coproduc")

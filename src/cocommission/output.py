@@ -1,0 +1,127 @@
+"""Writing the disk, in this one place: whole files or none, never over a file that somebody changed by hand."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from cocommission import fingerprint
+from cocommission.errors import CannotRead, Fault, Stop
+
+MANIFEST = "manifest.json"
+
+
+def check_name(name: str) -> None:
+    """Refuse a name that could leave the folder it is written to."""
+    parts = name.split("/")
+    if (
+        not name
+        or name.startswith("/")
+        or "\\" in name
+        or ":" in name
+        or any(part in ("", ".", "..") for part in parts)
+    ):
+        raise Fault(f"refused to write to {name!r}")
+
+
+def write_all(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
+    """Write ``files`` (POSIX name below ``folder`` to bytes), all or none: stage first, then switch one by one.
+
+    Returns the paths written. On an error of the operating system what stood before stands again.
+    """
+    for name in files:
+        check_name(name)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder, prefix=".writing-") as staging:
+            stage = Path(staging)
+            for number, name in enumerate(sorted(files)):
+                _write_synced(stage / f"{number}.new", files[name])
+            return _switch(folder, sorted(files), stage)
+    except OSError as problem:
+        raise CannotRead(
+            f"cannot write {problem.filename or folder}: {problem.strerror}", "nothing was changed"
+        ) from problem
+
+
+def _write_synced(path: Path, content: bytes) -> None:
+    with path.open("wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _switch(folder: Path, names: list[str], stage: Path) -> list[Path]:
+    """Move staged files into place; undo all on a failure."""
+    done: list[tuple[Path, Path | None]] = []
+    try:
+        for number, name in enumerate(names):
+            target = folder / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            old: Path | None = None
+            if target.exists():
+                old = stage / f"{number}.old"
+                shutil.copy2(target, old)
+            (stage / f"{number}.new").replace(target)
+            done.append((target, old))
+    except OSError:
+        for target, old in reversed(done):
+            if old is None:
+                target.unlink(missing_ok=True)
+            else:
+                old.replace(target)
+        raise
+    return [target for target, _ in done]
+
+
+def write_build(
+    folder: Path, files: Mapping[str, bytes], about: Mapping[str, object], force: bool = False
+) -> list[Path]:
+    """Write a build with its ``manifest.json``; a file changed by hand since the last build is kept unless forced.
+
+    ``about`` goes into the manifest (version, inputs). Files of an earlier build that are not made any more are
+    removed, unless somebody changed them.
+    """
+    earlier = _earlier(folder)
+    changed = [
+        name
+        for name, digest in earlier.items()
+        if (folder / name).is_file() and fingerprint.of_bytes((folder / name).read_bytes()) != digest
+    ]
+    foreign = [name for name in files if name not in earlier and (folder / name).exists()]
+    at_risk = sorted({name for name in changed if name in files} | set(foreign))
+    if at_risk and not force:
+        raise Stop(
+            f"{folder.name}/{at_risk[0]} was changed since it was built"
+            + (f", and {len(at_risk) - 1} more" if len(at_risk) > 1 else ""),
+            "keep your copy under another name, or build again with --force",
+        )
+    manifest = {**about, "outputs": fingerprint.of_files(files)}
+    text = json.dumps(manifest, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+    written = write_all(folder, {**files, MANIFEST: text.encode()})
+    for name in earlier:
+        if name not in files and name not in changed and name != MANIFEST:
+            (folder / name).unlink(missing_ok=True)
+    return written
+
+
+def _earlier(folder: Path) -> dict[str, str]:
+    file = folder / MANIFEST
+    if not file.is_file():
+        return {}
+    try:
+        outputs = json.loads(file.read_text("utf-8")).get("outputs", {})
+    except (ValueError, AttributeError):
+        return {}
+    result: dict[str, str] = {}
+    for name, digest in outputs.items():
+        try:
+            check_name(name)
+        except Fault:
+            continue
+        result[name] = str(digest)
+    return result

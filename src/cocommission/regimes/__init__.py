@@ -1,0 +1,1 @@
+"""Procurement regimes as data with citations, and working days."""

@@ -1,0 +1,150 @@
+"""Running the rules over a round: findings with places, waivers applied, nothing hidden."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from cocommission.errors import Fault
+from cocommission.finding import Finding, Level, Steps, ordered
+from cocommission.loading.codes import found
+from cocommission.loading.round import LoadedRound
+from cocommission.loading.waivers import Waiver, apply_waivers, waivers_in
+from cocommission.model.about import Regime
+from cocommission.model.round import NotLoaded
+from cocommission.rules.base import RECORDS, Problem, Rule
+from cocommission.rules.catalogue import all_rules
+
+
+@dataclass
+class Checked:
+    """What lint found in one round."""
+
+    loaded: LoadedRound
+    findings: list[Finding] = field(default_factory=list)
+    waived: list[tuple[Finding, Waiver]] = field(default_factory=list)
+    switched_off: dict[str, str] = field(default_factory=dict)
+    waiting: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def errors(self) -> list[Finding]:
+        """Findings that stop builds and scores."""
+        return [finding for finding in self.findings if finding.level is Level.ERROR]
+
+
+def check_round(loaded: LoadedRound, rules: Iterable[Rule] | None = None) -> Checked:
+    """All findings of a round: those of loading, those of every rule, less what is waived.
+
+    A rule that needs a section which did not load is named in ``waiting``. A rule that raises is a fault.
+    """
+    checked = Checked(loaded)
+    chosen = tuple(all_rules() if rules is None else rules)
+    settings = loaded.round.council.lint if loaded.round.council else None
+    findings = list(loaded.findings)
+    if settings:
+        findings.extend(_setting_problems(loaded, chosen))
+    for rule in chosen:
+        if settings and rule.code in settings.off and not rule.fixed:
+            checked.switched_off[rule.code] = settings.off[rule.code]
+            continue
+        try:
+            findings.extend(_run(rule, loaded))
+        except NotLoaded as problem:
+            checked.waiting[rule.code] = problem.section
+    waivers: list[Waiver] = []
+    fixed = {rule.code for rule in chosen if rule.fixed}
+    for source in loaded.sources.values():
+        more, problems = waivers_in(source)
+        findings.extend(problems)
+        for waiver in more:
+            if waiver.code in fixed:
+                findings.append(found("CC014", f"{waiver.code} cannot be waived", waiver.place, "mend what it found"))
+            elif waiver.code not in checked.waiting and waiver.code not in checked.switched_off:
+                waivers.append(waiver)
+    standing, checked.waived, unused = apply_waivers(ordered(findings), waivers)
+    if "*" in loaded.round.broken or loaded.round.broken:
+        unused = []
+    known = {rule.code for rule in all_rules()}
+    unknown = [
+        found("CC014", f"there is no rule {waiver.code}", waiver.place, "see `cocommission rules`")
+        for waiver in waivers
+        if waiver.code not in known
+    ]
+    unused = [finding for finding in unused if finding.place not in {one.place for one in unknown}]
+    in_council = loaded.folder.council
+    unused = [finding for finding in unused if finding.place.file != in_council]
+    checked.findings = ordered([*standing, *unused, *unknown])
+    return checked
+
+
+def _run(rule: Rule, loaded: LoadedRound) -> Iterator[Finding]:
+    if rule.check is None:
+        return
+    options = _options(rule, loaded)
+    if rule.per == "round":
+        for problem in _guarded(rule, loaded.round, options):
+            yield _finding(rule, problem, loaded, problem.at)
+        return
+    section = RECORDS[rule.per]
+    for position, record in enumerate(getattr(loaded.round.merged, section)):
+        for problem in _guarded(rule, record, options):
+            yield _finding(rule, problem, loaded, (section, position, *problem.at), getattr(record, "id", None))
+
+
+def _guarded(rule: Rule, record: object, options: dict[str, Decimal]) -> Iterator[Problem]:
+    assert rule.check is not None
+    try:
+        yield from rule.check(record, **options)
+    except NotLoaded:
+        raise
+    except Exception as problem:
+        raise Fault(f"rule {rule.code} ({rule.name}) failed: {type(problem).__name__}: {problem}") from problem
+
+
+def _options(rule: Rule, loaded: LoadedRound) -> dict[str, Decimal]:
+    council = loaded.round.council
+    own = council.lint.options.get(rule.code, {}) if council else {}
+    return {name: own.get(name, value) for name, value in rule.options.items()}
+
+
+def _finding(rule: Rule, problem: Problem, loaded: LoadedRound, at: Steps, id_: str | None = None) -> Finding:
+    parts = [str(at[0]), id_, *map(str, at[2:])] if id_ and len(at) > 1 else [str(step) for step in at]
+    return Finding(
+        rule.code,
+        rule.name,
+        problem.level or rule.level,
+        problem.message,
+        loaded.place(at),
+        problem.hint or rule.fix,
+        "/".join(part for part in parts[:2] if part),
+        rule.source,
+    )
+
+
+SMALL_REGIMES = frozenset((Regime.GRANT, Regime.BELOW_THRESHOLD))
+"""Regimes under which rules about the size of a framework are notes."""
+
+
+def _setting_problems(loaded: LoadedRound, rules: tuple[Rule, ...]) -> Iterator[Finding]:
+    """Settings in council.yaml that name no rule or no option."""
+    council = loaded.round.council
+    if council is None:
+        return
+    by_code = {rule.code: rule for rule in rules}
+    for code, options in council.lint.options.items():
+        place = loaded.place(("council", "lint", "options", code))
+        if code not in by_code:
+            yield found("CC014", f"`{code}` is not the code of a rule", place, "see `cocommission rules`")
+            continue
+        for name in options:
+            if name not in by_code[code].options:
+                known = ", ".join(by_code[code].options) or "none"
+                yield found("CC014", f"{code} has no option `{name}`", place, f"its options: {known}")
+    for code in council.lint.off:
+        place = loaded.place(("council", "lint", "off", code))
+        if not re.fullmatch(r"CC[0-9]{3}", code) or code not in by_code:
+            yield found("CC014", f"`{code}` is not the code of a rule", place, "see `cocommission rules`")
+        elif by_code[code].fixed:
+            yield found("CC014", f"{code} cannot be switched off", place, "mend what it finds")

@@ -1,0 +1,1 @@
+"""Weights, prices and scores become totals: exactly, twice, and with every step shown."""

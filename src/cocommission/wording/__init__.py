@@ -1,0 +1,1 @@
+"""What a sentence is: outcome, output, indicator, activity, target or input."""

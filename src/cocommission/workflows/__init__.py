@@ -1,0 +1,1 @@
+"""One module a command: from texts to findings, documents or scores; no terminal."""

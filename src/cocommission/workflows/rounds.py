@@ -1,0 +1,29 @@
+"""Which rounds a command speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from cocommission.errors import NothingToCheck, WrongUsage
+from cocommission.loading.folder import round_above, rounds_below, shown_path
+
+
+def rounds_in(paths: Sequence[Path]) -> list[Path]:
+    """The folders of all rounds that ``paths`` name: a round, a file in one, or a folder that holds some.
+
+    Without paths: the round that the working folder is in, or all rounds below it.
+    """
+    result: dict[Path, None] = {}
+    for path in paths or [Path.cwd()]:
+        if not path.exists():
+            raise WrongUsage(f"{path} does not exist")
+        below = rounds_below(path) if path.is_dir() else []
+        if not below:
+            above = round_above(path if path.is_dir() else path.parent)
+            below = [above] if above else []
+        result.update((folder.resolve(), None) for folder in below)
+    if not result:
+        shown = ", ".join(shown_path(path) for path in paths) or "this folder"
+        raise NothingToCheck(f"there is no round in {shown}", "make one with `cocommission init`")
+    return list(result)

@@ -1,0 +1,30 @@
+"""What all tests share: the switch that rewrites kept files, and a folder to work in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--rewrite", action="store_true", help="write kept files anew instead of comparing")
+
+
+@pytest.fixture
+def kept(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with the kept file of that name; ``--rewrite`` writes it."""
+
+    def compare(name: str, text: str) -> None:
+        file = HERE / "kept" / name
+        if request.config.getoption("--rewrite"):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(text.encode())
+            return
+        assert file.is_file(), f"{file} is not kept yet: run pytest --rewrite and read it"
+        assert text == file.read_bytes().decode()
+
+    return compare
