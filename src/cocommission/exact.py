@@ -17,7 +17,21 @@ def shown(value: Fraction | Decimal | int, places: int = 2) -> Decimal:
     """
     exact = Fraction(value)
     nearest = int(abs(exact) * 10**places + Fraction(1, 2))
-    return Decimal(nearest if exact >= 0 else -nearest).scaleb(-places)
+    return Decimal(f"{nearest if exact >= 0 else -nearest}E-{places}")
+
+
+def finite(value: Fraction) -> Decimal:
+    """``value`` as the decimal that is exactly equal to it; ``ValueError`` if it has no end.
+
+    >>> finite(Fraction(5, 4))
+    Decimal('1.25')
+    """
+    places = 0
+    while (value.numerator * 10**places) % value.denominator:
+        places += 1
+        if places > 400:
+            raise ValueError(f"{value} has no finite decimal")
+    return Decimal(f"{value.numerator * 10**places // value.denominator}E-{places}")
 
 
 def plain(value: Fraction | Decimal | int, most_places: int = 12) -> str:

@@ -1,0 +1,70 @@
+"""score: weigh the bids of a round and show where every point came from."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cocommission.cli.options import (
+    DryRunOption,
+    ForceOption,
+    Format,
+    FormatOption,
+    JsonOption,
+    RoundArgument,
+    the_round,
+)
+from cocommission.cli.terminal import data, has_colour, say, tell
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("score", epilog="Example: cocommission score examples/camden --ratio 40:60")(score)
+
+
+def score(
+    round_: RoundArgument = None,
+    format_: FormatOption = Format.TEXT,
+    json_: JsonOption = False,
+    ratio: Annotated[
+        str | None,
+        typer.Option("--ratio", metavar="PRICE:QUALITY", help="What another split would give; writes nothing."),
+    ] = None,
+    out: Annotated[Path | None, typer.Option("--out", help="Write the summary here instead of build/score/.")] = None,
+    dry_run: DryRunOption = False,
+    force: ForceOption = False,
+) -> None:
+    """Weigh bids exactly, rank them, and write the summary as Excel and Word.
+
+    Gates come first, then quality by criterion and price by the published method. Every total is counted twice.
+    """
+    from cocommission.loading.folder import read_folder, shown_path
+    from cocommission.reporting.score import as_json, as_text
+    from cocommission.workflows.score import read_ratio, score_folder
+
+    folder = the_round(round_)
+    scored = score_folder(read_folder(folder), read_ratio(ratio) if ratio else None)
+    as_data = json_ or format_ is Format.JSON
+    if as_data:
+        data(as_json(scored.round, scored.result))
+    else:
+        width = max(60, min(shutil.get_terminal_size((100, 24)).columns, 160))
+        text = as_text(scored.round, scored.result, width, has_colour())
+        (data if has_colour() else say)(text.rstrip("\n"))
+    if ratio:
+        return
+    from cocommission.output import write_build
+    from cocommission.workflows.score_summary import summary_files
+
+    built = summary_files(scored, folder)
+    target = out or folder / "build" / "score"
+    paths = [target / name for name in built.files]
+    if not dry_run:
+        write_build(target, built.files, built.about, force)
+    for note in built.notes:
+        tell(note)
+    verb = "Would write" if dry_run else "Wrote"
+    tell(f"{verb} {' and '.join(shown_path(path) for path in paths)}")

@@ -1,0 +1,22 @@
+"""ratio_to_lowest: the lowest price earns all price points, others in proportion to it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from cocommission.model.criteria import PriceMethod
+from cocommission.scoring.price.base import Method, PriceBase
+
+
+def _share(price: Fraction, base: PriceBase) -> Fraction:
+    return base.lowest / price
+
+
+METHOD = Method(
+    PriceMethod.RATIO_TO_LOWEST,
+    title="Ratio to the lowest price",
+    formula="price points = weight × lowest price ÷ this bid's price",
+    weakness="Equal steps in price do not earn equal steps in points, and every bid's points hang on the lowest bid: "
+    "if that bid drops out, the order of the others can change.",
+    share=_share,
+)

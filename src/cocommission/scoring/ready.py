@@ -1,0 +1,136 @@
+"""What must be there before bids can be scored: a short list, each item in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from cocommission.exact import finite, plain, total
+from cocommission.model.bids import Bid
+from cocommission.model.criteria import Award, Criterion, Missing
+from cocommission.model.questions import Scale
+from cocommission.model.round import Round
+from cocommission.scoring.panel import Marks
+from cocommission.scoring.price.points import methods
+from cocommission.scoring.weights import leaves
+
+
+def price_of(round_: Round, bid: Bid) -> Decimal | None:
+    """The price that is compared: the bid's own, or that of ``prices`` (stated, or quantity × amount by line)."""
+    entry = round_.price_by_bid.get(bid.id)
+    if bid.price is not None or entry is None:
+        return bid.price
+    if not entry.lines:
+        return entry.price
+    award = round_.award
+    lines = {line.id: line for line in award.price_lines} if award else {}
+    amounts = {line.line: line.amount for line in entry.lines}
+    if set(amounts) != set(lines) or any(amount is None for amount in amounts.values()):
+        return entry.price
+    return finite(total(Fraction(lines[name].quantity) * Fraction(amount or 0) for name, amount in amounts.items()))
+
+
+def missing_for_scoring(round_: Round) -> list[str]:
+    """Why the round cannot be scored yet; empty if it can."""
+    award = round_.award
+    if award is None:
+        return ["there is no `award` section: say how price and quality are weighed"]
+    result = [*_weights(round_, award), *_questions(round_)]
+    if not round_.bids:
+        result.append("there are no bids: take them in with `cocommission bid import`")
+    if result:
+        return result
+    return [*_prices(round_, award), *_marks(round_, award)]
+
+
+def _weights(round_: Round, award: Award) -> Iterator[str]:
+    top = total(one.weight or 0 for one in round_.criteria)
+    if top != 100:
+        yield f"the weights of the criteria add up to {plain(top)}, not 100"
+    if award.price + award.quality != 100:
+        yield f"price {plain(award.price)} and quality {plain(award.quality)} do not add up to 100"
+    price = total(leaf.weight for leaf in leaves(round_.criteria) if leaf.criterion.price)
+    if price != Fraction(award.price):
+        yield f"`award.price` is {plain(award.price)}, but the price criterion has {plain(price)}"
+    if not methods()[award.price_method].counts and award.price > 0:
+        yield f"under {award.price_method} price earns no points, but `award.price` is {plain(award.price)}"
+    for leaf in leaves(round_.criteria):
+        given = total(weight for _, weight in leaf.questions)
+        if leaf.weight < 0:
+            yield f"the children of `{leaf.id}` weigh more than it does"
+        elif leaf.questions and given != leaf.weight:
+            yield f"the questions of `{leaf.id}` add up to {plain(given)}, not {plain(leaf.weight)}"
+    for _, criterion in round_.all_criteria():
+        yield from _empty_or_uneven(criterion)
+
+
+def _empty_or_uneven(criterion: Criterion) -> Iterator[str]:
+    """A weight that nothing earns, or children that do not add up."""
+    weight, inner = Fraction(criterion.weight or 0), total(child.weight or 0 for child in criterion.criteria)
+    if criterion.price or criterion.questions:
+        return
+    if not criterion.criteria and weight > 0:
+        yield f"`{criterion.id}` has a weight but no question, no price and no sub-criterion"
+    elif inner != weight:
+        yield f"the children of `{criterion.id}` add up to {plain(inner)}, not {plain(weight)}"
+
+
+def _questions(round_: Round) -> Iterator[str]:
+    for leaf in leaves(round_.criteria):
+        for name, weight in leaf.questions:
+            question = round_.question_by_id.get(name)
+            if question is None or (question.gate and weight == 0):
+                continue
+            if question.gate:
+                yield f"`{name}` is a gate, but its criterion `{leaf.id}` has a weight"
+                continue
+            scale = round_.scale_of(question)
+            if scale is None:
+                yield f"`{name}` has no scale: set `award.scale`, or a scale of its own"
+            elif scale.top <= 0:
+                yield f"the scale of `{name}` has only one step"
+
+
+def _prices(round_: Round, award: Award) -> Iterator[str]:
+    method = methods()[award.price_method]
+    marks = Marks(round_)
+    for bid in round_.bids:
+        if any(marks.decision(bid.id, gate.id).passed is False for gate in round_.gates):
+            continue
+        price = price_of(round_, bid)
+        entry = round_.price_by_bid.get(bid.id)
+        if price is None and method.counts:
+            yield f"`{bid.id}` has no price"
+        elif price is not None and price == 0 and not method.takes_zero:
+            yield f"the price of `{bid.id}` is 0, which {award.price_method} cannot compare"
+        if bid.price is not None and entry is not None and entry.price not in (None, bid.price):
+            yield f"`{bid.id}` has two prices: {plain(bid.price)} and {plain(entry.price or 0)}"
+
+
+def _marks(round_: Round, award: Award) -> Iterator[str]:
+    marks = Marks(round_)
+    asked = [name for leaf in leaves(round_.criteria) for name, _ in leaf.questions]
+    for bid in round_.bids:
+        decisions = [marks.decision(bid.id, gate.id) for gate in round_.gates]
+        for decision in decisions:
+            if decision.passed is None:
+                yield f"nobody decided whether `{bid.id}` passes `{decision.question}`"
+        if any(decision.passed is False for decision in decisions):
+            continue
+        for name in asked:
+            question = round_.question_by_id.get(name)
+            if question is not None and not question.gate:
+                yield from _mark(marks, award, bid.id, name, round_.scale_of(question))
+
+
+def _mark(marks: Marks, award: Award, bid: str, question: str, scale: Scale | None) -> Iterator[str]:
+    found = marks.consolidated(bid, question)
+    if found.value is None and award.missing_scores is Missing.REFUSE:
+        owed = ", ".join(evaluator.id for evaluator in marks.owed(bid, question))
+        what = "an agreed score" if award.consolidation == "agreed" else f"scores from {owed or 'the panel'}"
+        yield f"`{bid}` lacks {what} for `{question}`"
+    values = [value for _, value in found.first] if award.consolidation != "agreed" else [found.value or Fraction(0)]
+    for value in values:
+        if scale is not None and found.value is not None and not scale.lowest <= value <= scale.top:
+            yield f"`{bid}` has {plain(value)} for `{question}`, off its scale of {scale.lowest} to {scale.top}"
