@@ -1,0 +1,252 @@
+"""Blocks become a Word file: our own parts, written as XML, so that nothing in them is an accident."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable
+from typing import Any
+
+from cocommission.documents import word_parts as parts
+from cocommission.documents.blocks import (
+    AnswerBox,
+    Block,
+    Contents,
+    Cover,
+    Document,
+    Heading,
+    Listing,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Table,
+)
+from cocommission.documents.markup import attribute
+from cocommission.documents.package import packed
+from cocommission.documents.word_styles import DEEPEST, HEAD, numbering_part, styles_part
+from cocommission.documents.word_table import table_xml
+from cocommission.documents.word_text import answer_xml, paragraph_xml, runs_xml, stable_id, text_xml
+
+_STYLES = {"body": "", "lead": "Lead", "note": "Note", "quote": "Quote", "callout": "Callout"}
+_MOST_MILLIMETRES = 170
+_EMU = 36_000
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
+
+
+def to_docx(document: Document) -> bytes:
+    """The Word file of ``document``: the same blocks give the same bytes."""
+    body = _Body(document)
+    text = "".join(body.xml(block) for block in document.blocks)
+    first = bool(document.blocks) and isinstance(document.blocks[0], Cover)
+    section = _section(first)
+    files = {
+        "word/document.xml": (
+            f"{HEAD}<w:document {parts.NAMESPACES}><w:body>{text or '<w:p/>'}{section}</w:body></w:document>"
+        ).encode(),
+        "word/styles.xml": styles_part(document.look, document.language),
+        "word/numbering.xml": numbering_part(body.ordered),
+        "word/settings.xml": parts.settings_part(document.language),
+        "word/header1.xml": parts.header_part(document),
+        "word/footer1.xml": parts.footer_part(document),
+        "docProps/core.xml": parts.core_part(document),
+        "docProps/app.xml": parts.app_part(),
+        **body.pictures,
+    }
+    if first:
+        files["word/header2.xml"] = parts.header_part(document, first=True)
+    if document.properties:
+        files["docProps/custom.xml"] = parts.custom_part(document.properties)
+    files["_rels/.rels"] = parts.root_relationships(bool(document.properties))
+    files["word/_rels/document.xml.rels"] = parts.relationships_part(_relationships(body, first))
+    files["[Content_Types].xml"] = parts.content_types(tuple(files))
+    return packed(files)
+
+
+def _relationships(body: _Body, first: bool) -> list[tuple[str, str, str]]:
+    fixed = [
+        ("rId1", "styles", "styles.xml"),
+        ("rId2", "numbering", "numbering.xml"),
+        ("rId3", "settings", "settings.xml"),
+        ("rId4", "header", "header1.xml"),
+        ("rId5", "footer", "footer1.xml"),
+    ]
+    return [*fixed, *([("rId6", "header", "header2.xml")] if first else []), *body.relationships]
+
+
+def _section(first: bool) -> str:
+    title = '<w:headerReference w:type="first" r:id="rId6"/>' if first else ""
+    footer = '<w:footerReference w:type="first" r:id="rId5"/>' if first else ""
+    return (
+        f'<w:sectPr><w:headerReference w:type="default" r:id="rId4"/>{title}'
+        f'<w:footerReference w:type="default" r:id="rId5"/>{footer}<w:pgSz w:w="11906" w:h="16838"/>'
+        '<w:pgMar w:top="1361" w:right="1134" w:bottom="1247" w:left="1134" '
+        'w:header="624" w:footer="567" w:gutter="0"/>'
+        f'<w:cols w:space="708"/>{"<w:titlePg/>" if first else ""}</w:sectPr>'
+    )
+
+
+class _Body:
+    """The text of one document while it is written: what has been numbered, linked and shown so far."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.ordered = 0
+        self.pictures: dict[str, bytes] = {}
+        self.relationships: list[tuple[str, str, str]] = []
+        self._links: dict[str, str] = {}
+        self._bookmarks = 0
+        self._headings = 0
+        self._controls: set[int] = set()
+        self._breaks = False
+        self._writers: dict[type, Callable[[Any], str]] = {
+            Heading: self._heading,
+            Paragraph: self._paragraph,
+            Listing: self._listing,
+            Table: self._table,
+            Picture: self._picture,
+            AnswerBox: self._answer,
+            Contents: self._contents,
+            PageBreak: self._page_break,
+            Cover: self._cover,
+        }
+
+    def xml(self, block: Block) -> str:
+        """One block as WordprocessingML."""
+        return self._writers[type(block)](block)
+
+    def relate(self, target: str) -> str:
+        """The id of the relationship to a page outside."""
+        if target not in self._links:
+            self._links[target] = self._relationship("hyperlink", target)
+        return self._links[target]
+
+    def _relationship(self, kind: str, target: str) -> str:
+        id_ = f"rId{len(self.relationships) + 20}"
+        self.relationships.append((id_, kind, target))
+        return id_
+
+    def _break(self) -> str:
+        """The property of a paragraph that begins a page, once after each page break."""
+        asked, self._breaks = self._breaks, False
+        return "<w:pageBreakBefore/>" if asked else ""
+
+    def _spacer(self) -> str:
+        return paragraph_xml("Spacer", "")
+
+    def _before_table(self) -> str:
+        return paragraph_xml("Spacer", "", self._break()) if self._breaks else ""
+
+    def _page_break(self, _block: PageBreak) -> str:
+        self._breaks = True
+        return ""
+
+    def _heading(self, block: Heading) -> str:
+        self._headings += 1
+        self._bookmarks += 1
+        number, level = self._bookmarks, min(max(block.level, 1), 4)
+        inside = (
+            f'<w:bookmarkStart w:id="{number}" w:name="{_anchor(self._headings)}"/><w:r>{text_xml(block.text)}</w:r>'
+            f'<w:bookmarkEnd w:id="{number}"/>'
+        )
+        return paragraph_xml(f"Heading{level}", inside, self._break())
+
+    def _paragraph(self, block: Paragraph) -> str:
+        return paragraph_xml(_STYLES.get(block.style, ""), runs_xml(block.runs, self.relate), self._break())
+
+    def _listing(self, block: Listing, level: int = 0) -> str:
+        number = 1
+        if block.ordered:
+            self.ordered += 1
+            number = self.ordered + 1
+        level = min(level, DEEPEST)
+        indent = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+        text: list[str] = []
+        for runs, below in block.items:
+            properties = self._break() + indent
+            text.append(paragraph_xml("ListParagraph", runs_xml(runs, self.relate), properties))
+            text.extend(self._listing(more, level + 1) for more in below)
+        return "".join(text)
+
+    def _table(self, block: Table) -> str:
+        caption = ""
+        if block.caption:
+            caption = paragraph_xml("Caption", f"<w:r>{text_xml(block.caption)}</w:r>", self._break())
+        return self._before_table() + caption + table_xml(block, self.document.look, self.relate) + self._spacer()
+
+    def _answer(self, block: AnswerBox) -> str:
+        self._bookmarks += 1
+        control = stable_id(block.tag)
+        while control in self._controls:
+            control += 1
+        self._controls.add(control)
+        box = answer_xml(block, self._bookmarks, self.document.look.colour, control)
+        return self._before_table() + box + self._spacer()
+
+    def _cover(self, block: Cover) -> str:
+        text = [paragraph_xml("CoverOwner", f"<w:r>{text_xml(block.organisation)}</w:r>", self._break())]
+        text.append(paragraph_xml("Title", f"<w:r>{text_xml(block.title)}</w:r>"))
+        if block.subtitle:
+            text.append(paragraph_xml("Subtitle", f"<w:r>{text_xml(block.subtitle)}</w:r>"))
+        text.extend(paragraph_xml("CoverLine", f"<w:r>{text_xml(line)}</w:r>") for line in block.lines)
+        return "".join(text)
+
+    def _contents(self, block: Contents) -> str:
+        """A field that Word counts anew, holding the headings as links for those who show it as it is."""
+        start = self._break()
+        listed = [
+            (number, heading)
+            for number, heading in enumerate((one for one in self.document.blocks if isinstance(one, Heading)), start=1)
+            if heading.level <= block.depth
+        ]
+        title = paragraph_xml("TOCHeading", f"<w:r>{text_xml('Contents')}</w:r>", start)
+        begin = (
+            '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r><w:r><w:instrText xml:space="preserve">'
+            f' TOC \\o "1-{min(block.depth, 3)}" \\h \\z \\u </w:instrText></w:r>'
+            '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        )
+        entries = [
+            paragraph_xml(f"TOC{heading.level}", (begin if place == 0 else "") + _entry(number, heading))
+            for place, (number, heading) in enumerate(listed)
+        ] or [paragraph_xml("TOC1", begin)]
+        end = paragraph_xml("Spacer", '<w:r><w:fldChar w:fldCharType="end"/></w:r>')
+        return (
+            '<w:sdt><w:sdtPr><w:id w:val="2147483600"/><w:docPartObj><w:docPartGallery w:val="Table of Contents"/>'
+            f"<w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent>{title}{''.join(entries)}{end}</w:sdtContent></w:sdt>"
+        )
+
+    def _picture(self, block: Picture) -> str:
+        number = len(self.pictures) + 1
+        name = f"media/picture{number}.png"
+        self.pictures[f"word/{name}"] = block.png
+        related = self._relationship("image", name)
+        across, down = _pixels(block.png)
+        width = min(block.width, _MOST_MILLIMETRES) * _EMU
+        size = f'cx="{width}" cy="{width * down // across}"'
+        inside = (
+            f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
+            f'<wp:docPr id="{number}" name="Picture {number}" descr="{attribute(block.alt)}"/>'
+            f'<a:graphic xmlns:a="{_DRAWING}/main"><a:graphicData uri="{_DRAWING}/picture">'
+            f'<pic:pic xmlns:pic="{_DRAWING}/picture"><pic:nvPicPr><pic:cNvPr id="{number}" name="Picture {number}"/>'
+            f'<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="{related}"/><a:stretch><a:fillRect/>'
+            f'</a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
+            '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
+            "</wp:inline></w:drawing></w:r>"
+        )
+        return paragraph_xml("", inside, self._break())
+
+
+def _anchor(number: int) -> str:
+    return f"_Toc{number:08d}"
+
+
+def _entry(number: int, heading: Heading) -> str:
+    page = parts.field(f"PAGEREF {_anchor(number)} \\h", " ")
+    return (
+        f'<w:hyperlink w:anchor="{_anchor(number)}" w:history="1"><w:r>{text_xml(heading.text)}</w:r>'
+        f"<w:r><w:tab/></w:r>{page}</w:hyperlink>"
+    )
+
+
+def _pixels(png: bytes) -> tuple[int, int]:
+    """Width and height of a PNG, from its first chunk."""
+    width, height = struct.unpack(">II", png[16:24])
+    return max(int(width), 1), int(height)
