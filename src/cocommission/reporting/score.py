@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from decimal import Decimal
 from fractions import Fraction
 from io import StringIO
 from typing import Any
@@ -110,13 +109,12 @@ def _fraction(value: Fraction) -> str:
 
 def as_text(round_: Round, result: Result, width: int = 100, colour: bool = False) -> str:
     """Who comes first and by how much; the order; where every point came from; who is excluded and why."""
-    parts = [headline(round_, result), "", _table(_ranking_rows(round_, result), width, colour)]
+    parts = [visible(headline(round_, result)), "", _table(_ranking_rows(round_, result), width, colour)]
     if result.ranked:
         parts += ["Where the points came from", _table(_point_rows(result), width, colour)]
         if len(result.ranked) > _MOST_COLUMNS:
             parts.append(f"(the first {_MOST_COLUMNS} bids; --json shows all)")
-    parts.extend(_excluded_lines(result))
-    parts.extend(_notes(result))
+    parts.extend(visible(line) for line in (*_excluded_lines(result), *_notes(result)))
     return "\n".join(parts).rstrip() + "\n"
 
 

@@ -1,0 +1,48 @@
+"""What each command loads: the best guard of start-up time on a noisy machine."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+HEAVY = ("docx", "openpyxl", "xlsxwriter", "jinja2", "lxml", "rich", "vl_convert", "jsonschema", "ruamel", "holidays")
+QUICK = (*HEAVY, "pydantic", "typer", "yaml", "cocommission.model", "cocommission.rules")
+
+
+def loaded(*words: str) -> set[str]:
+    code = (
+        "import sys, atexit\n"
+        "sys.argv = ['cocommission', *sys.argv[1:]]\n"
+        "atexit.register(lambda: sys.stderr.write('LOADED ' + ' '.join(sorted(sys.modules))))\n"
+        "import cocommission.cli\n"
+        "cocommission.cli.main()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, text=True, cwd=ROOT, check=False)
+    assert done.returncode == 0, done.stderr
+    return set(done.stderr.rpartition("LOADED ")[2].split())
+
+
+@pytest.mark.parametrize("word", ["--version", "--help", "-h"])
+def test_version_and_help_load_next_to_nothing(word: str) -> None:
+    modules = loaded(word)
+    assert "cocommission.cli" in modules
+    assert not [name for name in QUICK if name in modules]
+
+
+def test_lint_loads_no_document_library_and_no_other_command() -> None:
+    modules = loaded("lint", "examples/camden")
+    assert "pydantic" in modules
+    assert not [name for name in HEAVY if name in modules]
+    assert not [name for name in modules if name.startswith(("cocommission.documents", "cocommission.scoring.recount"))]
+    assert "cocommission.cli.commands.score" not in modules
+
+
+def test_the_kept_help_is_the_help() -> None:
+    from cocommission.cli.helptext import help_text
+
+    file = ROOT / "src" / "cocommission" / "cli" / "help.txt"
+    assert file.read_text("utf-8") == help_text()
