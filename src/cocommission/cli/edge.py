@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
-import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
-from cocommission import fingerprint
 from cocommission.cli.terminal import complain
 from cocommission.errors import CannotRead, Exit, Stop
 
@@ -48,6 +45,11 @@ def _usage_error(problem: Exception) -> int | None:
 
 
 def _fault(problem: Exception) -> int:
+    import tempfile
+    import traceback
+
+    from cocommission import fingerprint
+
     text = "".join(traceback.format_exception(problem))
     name = fingerprint.of_bytes(text.encode())[:8]
     log = Path(tempfile.gettempdir()) / f"cocommission-fault-{name}.txt"

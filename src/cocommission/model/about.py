@@ -1,7 +1,5 @@
 """The round itself: what is commissioned, for whom, by when, for how much and under which rules."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 from typing import Annotated

@@ -1,7 +1,5 @@
 """What all records share: frozen, no unknown keys, and a short way to write the simple case."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, GetJsonSchemaHandler
@@ -11,7 +9,7 @@ from pydantic_core import CoreSchema
 class Record(BaseModel):
     """A frozen record; an unknown key is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", revalidate_instances="never")
+    model_config = ConfigDict(frozen=True, extra="forbid", revalidate_instances="never", defer_build=True)
 
 
 class Shorthand:

@@ -1,7 +1,5 @@
 """What bidders sent: answers, impact map, prices, declarations and who stands behind the bid."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field

@@ -1,7 +1,5 @@
 """What a council's rounds share: its name, its look, its settings for lint."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

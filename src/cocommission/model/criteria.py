@@ -1,7 +1,5 @@
 """How bids are weighed: the split of price and quality, the price method, and the tree of criteria."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any
@@ -161,4 +159,4 @@ class Criterion(Record):
         tuple[Annotated[WeightedQuestion, Shorthand(text="question")], ...],
         Field(description="Ids of questions, or {question: id, weight: points}"),
     ] = ()
-    criteria: Annotated[tuple[Criterion, ...], Field(description="Sub-criteria")] = ()
+    criteria: Annotated[tuple["Criterion", ...], Field(description="Sub-criteria")] = ()

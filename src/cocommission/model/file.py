@@ -1,7 +1,5 @@
 """One YAML file: any sections, in any mix; the same schema serves every file of a round and ``council.yaml``."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """Where the framework comes from: strategies that were read and people who took part."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated
 

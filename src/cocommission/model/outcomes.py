@@ -1,7 +1,5 @@
 """Outcomes: valued changes for people and places, and the indicators that tell whether they come about."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """The people who score, what they gave, and what they agreed."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated
 

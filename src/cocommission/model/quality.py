@@ -1,7 +1,5 @@
 """How services are provided: quality characteristics, definitions and the glossary."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

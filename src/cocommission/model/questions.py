@@ -1,7 +1,5 @@
 """What bidders are asked, and the scales on which answers are scored."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated

@@ -1,7 +1,5 @@
 """What else bidders read in the invitation: the vision, and the support they can have."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field
