@@ -15,9 +15,8 @@ class Record(BaseModel):
 class Shorthand:
     """Lets a bare text (or list) stand for the mapping with that one key: ``scale: x`` for ``scale: {id: x}``."""
 
-    def __init__(self, text: str | None = None, items: str | None = None, text_schema: dict[str, Any] | None = None):
+    def __init__(self, text: str | None = None, items: str | None = None):
         self.text, self.items = text, items
-        self.text_schema = text_schema or {"type": "string"}
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
         """The mapping's schema, after the shorthand is written out."""
@@ -34,8 +33,12 @@ class Shorthand:
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         """Either the short way or the mapping."""
         whole = handler(schema)
-        ways: list[dict[str, Any]] = [dict(self.text_schema)] if self.text else []
+        record = next((way for way in whole.get("anyOf", ()) if "$ref" in way), whole)
+        keys = handler.resolve_ref_schema(record).get("properties", {})
+        ways: list[dict[str, Any]] = []
+        if self.text:
+            kinds = keys[self.text].get("anyOf", [keys[self.text]])
+            ways.append({key: value for key, value in kinds[0].items() if key not in ("title", "description")})
         if self.items:
-            inner = handler.resolve_ref_schema(whole).get("properties", {}).get(self.items, {"type": "array"})
-            ways.append({key: inner[key] for key in ("type", "items") if key in inner} or {"type": "array"})
+            ways.append({key: keys[self.items][key] for key in ("type", "items")})
         return {"anyOf": [*ways, whole]}

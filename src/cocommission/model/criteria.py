@@ -77,6 +77,24 @@ class Rounding(Record):
     mode: Annotated[Mode, Field(description="half_up unless named")] = Mode.HALF_UP
 
 
+class Stage(StrEnum):
+    """When a number is rounded."""
+
+    RATIO = "ratio"
+    PRICE_SCORE = "price_score"
+    EVALUATOR_MEAN = "evaluator_mean"
+    CRITERION = "criterion"
+    FINAL = "final"
+
+
+class OneStage(Record):
+    """The other way to write ``rounding``, for a single stage."""
+
+    stage: Annotated[Stage, Field(description="The stage that is rounded")]
+    places: Annotated[Count, Field(description="Places after the point")]
+    mode: Annotated[Mode, Field(description="half_up unless named")] = Mode.HALF_UP
+
+
 class Reference(Record):
     """Two published prices: the one that earns every point and the one that earns none."""
 
@@ -128,7 +146,7 @@ class Award(Record):
     missing_scores: Annotated[Missing, Field(description="refuse, or zero")] = Missing.REFUSE
     rounding: Annotated[
         Rounding,
-        BeforeValidator(_stages, json_schema_input_type=Rounding | dict[str, Any]),
+        BeforeValidator(_stages, json_schema_input_type=Rounding | OneStage),
         Field(description="Stage to places", examples=[{"final": 2}]),
     ] = Rounding(final=2)
     rank_on: Annotated[RankOn, Field(description="exact, or shown")] = RankOn.EXACT

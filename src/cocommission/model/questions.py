@@ -31,12 +31,12 @@ class Asks(Record):
 
     outcomes: Annotated[
         tuple[Slug, ...],
-        BeforeValidator(_whole_level, json_schema_input_type=str | list[str]),
+        BeforeValidator(_whole_level, json_schema_input_type=Slug | list[Slug]),
         Field(description="service, community, or a list of outcomes' ids"),
     ] = ()
     characteristic: Annotated[
         tuple[Slug, ...],
-        BeforeValidator(_whole_level, json_schema_input_type=str | list[str]),
+        BeforeValidator(_whole_level, json_schema_input_type=Slug | list[Slug]),
         Field(description="Id of a quality characteristic, or a list of them"),
     ] = ()
     topics: Annotated[tuple[Topic, ...], Field(description="measurement, co_design, experience, …")] = ()

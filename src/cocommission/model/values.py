@@ -96,6 +96,7 @@ def _number_or_text(pattern: str, **more: Any) -> dict[str, Any]:
 _DECIMAL = r"(?:0|[1-9][0-9]{0,2})(?:\.[0-9]{1,6})?"
 _MONEY = r"[0-9]{1,12}(?:\.[0-9]{1,2})?"
 _MARK = r"[0-9]{1,3}(?:\.[0-9]{1,4})?"
+_FIGURE = r"-?[0-9]{1,12}(?:\.[0-9]{1,6})?"
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _MOMENT = _DAY + r"(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})?)?"
 
@@ -130,10 +131,10 @@ Figure = Annotated[
     Decimal,
     Grammar(
         "figure",
-        r"-?[0-9]{1,12}(?:\.[0-9]{1,6})?",
+        _FIGURE,
         Decimal,
         (Decimal, int),
-        {"anyOf": [{"type": "number"}, {"type": "string"}]},
+        {"anyOf": [{"type": "number"}, {"type": "string", "pattern": f"^(?:{_FIGURE})$"}]},
     ),
 ]
 """A plain decimal number."""
@@ -171,7 +172,9 @@ Count = Annotated[
 Flag = Annotated[bool, Grammar("flag", r"true|false", lambda text: text == "true", bool, {"type": "boolean"})]
 """``true`` or ``false``."""
 
-Day = Annotated[date, Grammar("day", _DAY, date.fromisoformat, date, {"type": "string", "format": "date"})]
+Day = Annotated[
+    date, Grammar("day", _DAY, date.fromisoformat, date, {"type": "string", "format": "date", "pattern": f"^{_DAY}$"})
+]
 """A calendar day, ``2027-03-01``."""
 
 Moment = Annotated[date, Grammar("moment", _MOMENT, _moment, date, {"type": "string", "pattern": f"^{_MOMENT}$"})]
