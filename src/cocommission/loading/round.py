@@ -276,7 +276,7 @@ class _Joined:
                     self.findings.append(
                         found(
                             "CC009",
-                            f"{listed(key, 'and')} stand here a second time; "
+                            f"{listed(key, 'and')} {'stands' if len(key) == 1 else 'stand'} here a second time; "
                             f"the first is in {first.file}, line {first.line}",
                             result.place((section, position)),
                             "keep one of the two",

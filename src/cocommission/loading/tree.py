@@ -12,13 +12,16 @@ import yaml
 from cocommission.finding import Finding, Place, Steps
 from cocommission.loading import limits
 from cocommission.loading.codes import found
-from cocommission.loading.yaml_words import in_plain_words
+from cocommission.loading.yaml_words import in_plain_words, is_left_open
 
 Tree = Any
 """A dict, a list, text, or None where a value is left empty."""
 
 Span = tuple[int, int, int, int]
 """Line, column, end line, end column; from 1, end exclusive."""
+
+_NO_KEY = "?"
+"""Stands for a key that cannot be one; its value is read and dropped."""
 
 _UNSET = frozenset(("", "~", "null"))
 
@@ -40,11 +43,12 @@ class Marked:
 
 def events(text: str) -> Iterator[Any]:
     """The parser's events, from libyaml where it is there."""
-    if hasattr(yaml, "CParser"):
-        parser = yaml.CParser(text)
-        get = parser.get_event
+    parser: Any = None
+    if yaml.__with_libyaml__:  # noqa: SIM108 - the two need remarks of their own
+        parser = yaml.cyaml.CParser(text)  # type: ignore[attr-defined]  # the stubs leave it out
     else:  # pragma: no cover - wheels carry libyaml everywhere
-        get = yaml.SafeLoader(text).get_event
+        parser = yaml.SafeLoader(text)
+    get = parser.get_event
     while True:
         event = get()
         if event is None:
@@ -91,7 +95,7 @@ def _build(text: str) -> Tree:  # noqa: C901 - the one hot loop: every call cost
             if event.tag is not None or event.anchor is not None:
                 raise _Trouble
             value: Any = event.value
-            if event.style is None and value in _UNSET:
+            if not event.style and value in _UNSET:
                 value = None
         elif kind is map_start or kind is seq_start:
             if event.tag is not None or event.anchor is not None or len(stack) >= limits.DEPTH:
@@ -169,6 +173,8 @@ class _Careful:
 
     def _syntax(self, problem: yaml.MarkedYAMLError) -> None:
         mark = problem.problem_mark or problem.context_mark
+        if problem.context_mark and is_left_open(problem):
+            mark = problem.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         lines = self.text.splitlines() or [""]
         if line > len(lines):
@@ -201,10 +207,10 @@ class _Careful:
         self._features(event, span)
         if isinstance(event, yaml.ScalarEvent):
             self.marked.scalars.append(span)
-            plain = event.style is None and event.value in _UNSET
+            plain = not event.style and event.value in _UNSET
             self._place(None if plain else event.value, span, is_scalar=True)
         elif isinstance(event, yaml.AliasEvent):
-            self._place(None, span, is_scalar=True)
+            self._place(f"*{event.anchor}", span, is_scalar=True)
         else:
             if len(self.stack) >= limits.DEPTH:
                 self._say(
@@ -263,12 +269,12 @@ class _Careful:
                 self._as_key(value, span, is_scalar)
                 if is_scalar:
                     return
-                steps = (*self.steps, "?")
+                steps = (*self.steps, _NO_KEY)
                 self._open(value, steps, span)
                 return
             name, key_span = self.key
             steps = (*self.steps, name)
-            if name not in self.current:
+            if name not in self.current and name != _NO_KEY:
                 self.current[name] = value
                 self.marked.keys[steps] = key_span
                 self.marked.values[steps] = span
@@ -294,13 +300,15 @@ class _Careful:
                 span,
                 "write one word before the colon",
             )
-            self.key = ("?", span)
+            self.key = (_NO_KEY, span)
             return
-        name = "?" if value is None else str(value)
+        name = str(value)
         if value is None:
             self._say("CC004", "a key is missing before the colon", span, "write the key, or delete the line")
+            name = _NO_KEY
         elif name == "<<":
             self._say("CC004", "`<<` merges mappings; merging is not read", span, "write the keys out")
+            name = _NO_KEY
         elif not name.isascii():
             odd = next(letter for letter in name if not letter.isascii())
             self._say(
@@ -309,6 +317,7 @@ class _Careful:
                 span,
                 "type the key again with the letters a to z",
             )
+            name = _NO_KEY
         elif name in self.current:
             first = self.marked.keys.get((*self.steps, name), span)
             self._say(

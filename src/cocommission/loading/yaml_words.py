@@ -27,16 +27,16 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "did not find expected ',' or ']'",
-        "a list in square brackets is not closed, or a comma is missing",
+        "a list in square brackets opens here and is not closed, or a comma is missing in it",
         "close it with `]`",
     ),
     (
         "did not find expected ',' or '}'",
-        "a mapping in curly brackets is not closed, or a comma is missing",
+        "a mapping in curly brackets opens here and is not closed, or a comma is missing in it",
         "close it with `}`",
     ),
-    ("found unexpected end of stream", "a quoted text is not closed", "add the closing quote"),
-    ("unexpected end of stream", "a quoted text is not closed", "add the closing quote"),
+    ("found unexpected end of stream", "a quoted text begins here and is not closed", "add the closing quote"),
+    ("unexpected end of stream", "a quoted text begins here and is not closed", "add the closing quote"),
     (
         "block sequence entries are not allowed",
         "a list item cannot begin here",
@@ -69,6 +69,12 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     ),
     ("control characters", "the text holds a character that is not allowed", "delete it"),
 )
+
+
+def is_left_open(problem: Any) -> bool:
+    """Whether the fault is best shown where a bracket or a quoted text begins."""
+    said = str(problem.problem or "")
+    return "unexpected end of stream" in said or "',' or '" in said
 
 
 def in_plain_words(problem: Any, line: str, column: int) -> tuple[str, str]:

@@ -84,9 +84,10 @@ def _excerpt(finding: Finding, lines: Sequence[str]) -> list[str]:
     shown_text = visible(text[left : left + _WIDTH])
     cut = "…" if left else ""
     width = max(1, min(end, left + _WIDTH) - start)
+    more = "…" if left + _WIDTH < len(text) else ""
     margin = f"{place.line:>5} | "
     return [
-        f"{margin}{cut}{shown_text}",
+        f"{margin}{cut}{shown_text}{more}",
         f"{' ' * (len(margin) - 2)}| {' ' * (len(cut) + start - left)}{'^' * width}",
     ]
 
@@ -102,10 +103,9 @@ def last_line(report: Report) -> str:
     rows = [text]
     rows.extend(f"{code} is switched off: {visible(reason)}" for code, reason in sorted(report.switched_off.items()))
     if report.waiting:
-        rows.append(
-            f"{_counted(len(report.waiting), 'rule')} did not run, for they need sections that have errors: "
-            + ", ".join(sorted(set(report.waiting.values())))
-        )
+        sections = sorted(set(report.waiting.values()))
+        named = ", ".join(sections) if len(sections) < 6 else f"{len(sections)} sections"
+        rows.append(f"{_counted(len(report.waiting), 'rule')} did not run yet: there are errors in {named}")
     return "\n".join(rows)
 
 
