@@ -105,4 +105,5 @@ class Scale(Record):
 
     def holds(self, score: Decimal) -> bool:
         """Whether ``score`` is on the scale: between lowest and top, on a step."""
-        return self.lowest <= score <= self.top and (score - self.lowest) % self.step == 0
+        on_step = self.step <= 0 or (score - self.lowest) % self.step == 0
+        return self.lowest <= score <= self.top and on_step

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from cocommission.finding import Level, Steps
+from cocommission.loading.codes import NAMES
 
 FAMILIES: dict[int, str] = {
     0: "files and schema",
@@ -85,6 +86,8 @@ class Rule:
     fixed: bool = False
     options: Mapping[str, Decimal] = field(default_factory=dict)
     check: Check | None = None
+    when_small: Level | None = None
+    files: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def family(self) -> str:
@@ -124,30 +127,77 @@ def rule(
     since: str = "0.1",
     fixed: bool = False,
     options: Mapping[str, int | str] | None = None,
+    when_small: Level | None = None,
 ) -> Callable[[Check], Check]:
     """Register a function as the rule ``code``; its name and docstring are the rule's name and words.
 
     ``per`` is "round" (the function gets the Round) or a word of ``RECORDS`` (it gets one record after another).
-    ``good`` and ``bad`` are YAML laid over a clean base round. ``options`` are numbers that a council may set;
-    the function gets them by name. A ``fixed`` rule can be neither waived nor switched off.
+    ``good`` and ``bad`` are YAML sections laid over a clean base round: a record takes the place of the one with
+    the same id (or is added), keys of a mapping section replace its keys, an empty list empties the section.
+    ``options`` are numbers that a council may set; the function gets them by name. A ``fixed`` rule can be neither
+    waived nor switched off. ``when_small`` is the level in a grant or below the threshold, if it is another there.
     """
 
     def register(check: Check) -> Check:
-        if code in REGISTRY:
-            raise ValueError(f"two rules share the code {code}")
         if per != "round" and per not in RECORDS:
             raise ValueError(f"{code} looks at {per!r}, which is no record")
-        says, why, fix = _words(code, check)
+        says, why, fix = _words(code, check.__doc__)
         numbers = {name: Decimal(value) for name, value in (options or {}).items()}
         name = check.__name__.strip("_").replace("_", "-")
-        REGISTRY[code] = Rule(code, name, level, says, why, fix, source, per, good, bad, since, fixed, numbers, check)
+        _register(
+            Rule(
+                *(code, name, level, says, why, fix, source, per, good.strip("\n"), bad.strip("\n"), since),
+                fixed=fixed,
+                options=numbers,
+                check=check,
+                when_small=when_small,
+            )
+        )
         return check
 
     return register
 
 
-def _words(code: str, check: Check) -> tuple[str, str, str]:
-    text = inspect.cleandoc(check.__doc__ or "")
+def described(
+    code: str,
+    doc: str,
+    *,
+    source: str,
+    good: Mapping[str, str],
+    bad: Mapping[str, str],
+    since: str = "0.1",
+) -> None:
+    """Register the words for a finding that loading makes; its name and level stand in ``loading.codes``.
+
+    ``doc`` is the module's docstring: the first line after the code, ``Why:`` and ``Fix:``. ``good`` and ``bad`` are
+    whole rounds: name of a file to its text.
+    """
+    name, level = NAMES[code]
+    says, why, fix = _words(code, re.sub(r"^CC[0-9]{3}: ", "", doc))
+    _register(
+        Rule(
+            *(code, name, level, says, why, fix, source, "file", _as_one_text(good), _as_one_text(bad), since),
+            fixed=True,
+            files={"good": good, "bad": bad},
+        )
+    )
+
+
+def _register(new: Rule) -> None:
+    if new.code in REGISTRY:
+        raise ValueError(f"two rules share the code {new.code}")
+    REGISTRY[new.code] = new
+
+
+def _as_one_text(files: Mapping[str, str]) -> str:
+    """Files one below the other, each under its name unless there is only ``round.yaml``."""
+    if list(files) == ["round.yaml"]:
+        return files["round.yaml"].strip("\n")
+    return "\n".join(f"# {name}\n{text.strip(chr(10))}" for name, text in files.items())
+
+
+def _words(code: str, doc: str | None) -> tuple[str, str, str]:
+    text = inspect.cleandoc(doc or "")
     match = re.fullmatch(r"(.+?)\n\s*\nWhy: (.+?)\n\s*\nFix: (.+)", text, re.S)
     if not match:
         raise ValueError(f"the docstring of {code} must have a first line, `Why:` and `Fix:`")

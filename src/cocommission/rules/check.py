@@ -12,8 +12,8 @@ from cocommission.finding import Finding, Level, Steps, ordered
 from cocommission.loading.codes import found
 from cocommission.loading.round import LoadedRound
 from cocommission.loading.waivers import Waiver, apply_waivers, waivers_in
-from cocommission.model.about import Regime
 from cocommission.model.round import NotLoaded
+from cocommission.regimes.profiles import profile
 from cocommission.rules.base import RECORDS, Problem, Rule
 from cocommission.rules.catalogue import all_rules
 
@@ -114,7 +114,7 @@ def _finding(rule: Rule, problem: Problem, loaded: LoadedRound, at: Steps, id_: 
     return Finding(
         rule.code,
         rule.name,
-        problem.level or rule.level,
+        problem.level or _level(rule, loaded),
         problem.message,
         loaded.place(at),
         problem.hint or rule.fix,
@@ -123,8 +123,12 @@ def _finding(rule: Rule, problem: Problem, loaded: LoadedRound, at: Steps, id_: 
     )
 
 
-SMALL_REGIMES = frozenset((Regime.GRANT, Regime.BELOW_THRESHOLD))
-"""Regimes under which rules about the size of a framework are notes."""
+def _level(rule: Rule, loaded: LoadedRound) -> Level:
+    """The rule's level; in a small round (a grant, below the threshold) perhaps a milder one."""
+    about = loaded.round.merged.round
+    if rule.when_small and about is not None and profile(about.regime).small:
+        return rule.when_small
+    return rule.level
 
 
 def _setting_problems(loaded: LoadedRound, rules: tuple[Rule, ...]) -> Iterator[Finding]:

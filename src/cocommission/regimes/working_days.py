@@ -1,0 +1,110 @@
+"""Working days in the law's sense: no weekend, and no bank holiday in any part of the United Kingdom."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta, tzinfo
+from functools import cache
+from importlib import resources
+
+NATIONS = {"ENG": "England", "WLS": "Wales", "SCT": "Scotland", "NIR": "Northern Ireland"}
+"""The four nations, as the holidays library calls them and as people do."""
+
+TABLE_YEARS = range(2019, 2041)
+"""Years that the shipped table holds; others come from the holidays library, which takes longer to load."""
+
+KNOWN_YEARS = range(1974, 2101)
+"""Years for which bank holidays can be told; outside them only weekends count."""
+
+_WEEKEND = {5: "a Saturday", 6: "a Sunday"}
+
+
+@cache
+def _table() -> dict[str, dict[str, list[str]]]:
+    text = resources.files("cocommission.regimes").joinpath("bank_holidays.json").read_text("utf-8")
+    found: dict[str, dict[str, list[str]]] = json.loads(text)
+    return found
+
+
+@cache
+def bank_holidays(year: int) -> dict[date, tuple[str, tuple[str, ...]]]:
+    """Every bank holiday of a year in any nation: the day to its name and the nations that keep it."""
+    if year not in KNOWN_YEARS:
+        return {}
+    if year in TABLE_YEARS:
+        rows = _table()[str(year)]
+        return {date.fromisoformat(day): (row[0], tuple(row[1:])) for day, row in rows.items()}
+    return holidays_from_library(year)
+
+
+def holidays_from_library(year: int) -> dict[date, tuple[str, tuple[str, ...]]]:
+    """The same from the holidays library, nation by nation; plain ``GB`` would miss half of them."""
+    from holidays import country_holidays
+
+    found: dict[date, dict[str, str]] = {}
+    for part, nation in NATIONS.items():
+        for day, name in country_holidays("GB", subdiv=part, years=year, language="en_GB").items():
+            found.setdefault(day, {})[nation] = name
+    return {day: (next(iter(names.values())), tuple(names)) for day, names in sorted(found.items())}
+
+
+def why_no_working_day(day: date) -> str:
+    """Why a day is no working day, e.g. ``a Sunday``; empty if it is one."""
+    if day.weekday() in _WEEKEND:
+        return _WEEKEND[day.weekday()]
+    holiday = bank_holidays(day.year).get(day)
+    if holiday is None:
+        return ""
+    name, nations = holiday
+    where = "the United Kingdom" if len(nations) == len(NATIONS) else _joined(nations)
+    return f"{name}, a bank holiday in {where}"
+
+
+def _joined(words: tuple[str, ...]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def is_working_day(day: date) -> bool:
+    """Whether a day is a working day in every part of the United Kingdom."""
+    return not why_no_working_day(day)
+
+
+def working_days_from(day: date) -> Iterator[date]:
+    """The working days from ``day`` on, ``day`` itself included if it is one."""
+    while True:
+        if is_working_day(day):
+            yield day
+        day += timedelta(days=1)
+
+
+def last_of_working_days(first: date, count: int) -> date:
+    """The last of ``count`` working days of which the first is ``first`` or the next working day."""
+    for number, day in enumerate(working_days_from(first), 1):
+        if number == count:
+            return day
+    raise AssertionError  # pragma: no cover - there is always a further day
+
+
+@cache
+def _london() -> tzinfo:
+    from zoneinfo import ZoneInfo
+
+    return ZoneInfo("Europe/London")
+
+
+def local_day(moment: date) -> date:
+    """The day in London on which a day or moment falls; a time without an offset is London's own."""
+    if isinstance(moment, datetime):
+        return local_moment(moment).date()
+    return moment
+
+
+def local_moment(moment: datetime) -> datetime:
+    """A moment as a clock in London shows it, without an offset."""
+    if moment.tzinfo is None:
+        return moment
+    try:
+        return moment.astimezone(_london()).replace(tzinfo=None)
+    except OverflowError:  # the first or last day that a calendar can hold
+        return moment.replace(tzinfo=None)

@@ -1,0 +1,33 @@
+"""CC103: somebody besides officers took part in at least one step of the round."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cocommission.finding import Level
+from cocommission.model.round import Round
+from cocommission.rules.base import Problem, rule
+
+
+@rule(
+    "CC103",
+    level=Level.WARNING,
+    source="NEF 2014, co-production in every phase",
+    good="""
+involvement:
+  - {id: tea-party, phase: planning, step: writing outcomes, who: [{group: residents, people: 23}]}
+""",
+    bad="""
+involvement:
+  - {id: tea-party, phase: planning, step: writing outcomes, without_people: The grant ran out before we could ask.}
+""",
+)
+def people_took_part(round_: Round) -> Iterator[Problem]:
+    """Somebody besides officers took part in at least one step of the round.
+
+    Why: co-production that is asked of bidders and not practised by the council is not believed.
+
+    Fix: record under `involvement` who took part, in which step, and what they decided; if nobody did, begin now.
+    """
+    if not any(act.who for act in round_.involvement):
+        yield Problem(("involvement",), "nobody has taken part in any step of this round")

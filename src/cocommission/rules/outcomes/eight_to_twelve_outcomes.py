@@ -1,0 +1,43 @@
+"""CC201: A framework has 8 to 12 outcomes, those taken from the council included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from cocommission.exact import plain
+from cocommission.finding import Level
+from cocommission.model.round import Round
+from cocommission.rules.base import Problem, rule
+from cocommission.rules.words import counted
+
+
+@rule(
+    "CC201",
+    level=Level.WARNING,
+    when_small=Level.NOTE,
+    options={"least": 8, "most": 12},
+    source="NEF 2014, outcomes frameworks",
+    good="""
+council: {lint: {options: {CC201: {least: 6, most: 8}}}}
+""",
+    bad="""
+council: {lint: {options: {CC201: {least: 9, most: 12}}}}
+""",
+)
+def eight_to_twelve_outcomes(round_: Round, least: Decimal, most: Decimal) -> Iterator[Problem]:
+    """A framework has 8 to 12 outcomes, those taken from the council included.
+
+    Why: fewer leave out what matters to people, more cannot be followed by anybody.
+
+    Fix: join outcomes that say the same, split those that say two things; a council may set other numbers.
+    """
+    number = len(round_.outcomes)
+    if number < least:
+        yield Problem(
+            ("outcomes",), f"the framework has {counted(number, 'outcome')}; {plain(least)} to {plain(most)} serve best"
+        )
+    elif number > most:
+        yield Problem(
+            ("outcomes",), f"the framework has {counted(number, 'outcome')}; more than {plain(most)} are hard to follow"
+        )

@@ -1,0 +1,46 @@
+"""CC704: A score is one of the scores that the question's scale has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from cocommission.exact import plain
+from cocommission.finding import Level
+from cocommission.model.round import Round
+from cocommission.rules.base import Problem, rule
+from cocommission.rules.marks import all_marks
+
+
+@rule(
+    "CC704",
+    level=Level.ERROR,
+    fixed=True,
+    source="PA 2023 s.23",
+    good="""
+scores:
+  - {evaluator: officer, bid: spade, question: wider, score: 5, reason: Names every trader.}
+""",
+    bad="""
+scores:
+  - {evaluator: officer, bid: spade, question: wider, score: 6, reason: Names every trader.}
+""",
+)
+def scores_are_on_the_scale(round_: Round) -> Iterator[Problem]:
+    """A score is one of the scores that the question's scale has.
+
+    Why: the scale was published; a score beside it would give a bid points that no other could have.
+
+    Fix: ask the evaluator which level was meant.
+    """
+    for steps, entry in all_marks(round_):
+        question = round_.question_by_id.get(entry.question)
+        if question is None or not isinstance(entry.score, Decimal):
+            continue
+        scale = round_.scale_of(question)
+        if scale is not None and len(scale.levels) > 1 and not scale.holds(entry.score):
+            step = f" in steps of {plain(scale.step)}" if scale.step != 1 else ""
+            yield Problem(
+                (*steps, "score"),
+                f"{plain(entry.score)} is not on the scale of `{question.id}`, {scale.lowest} to {scale.top}{step}",
+            )
