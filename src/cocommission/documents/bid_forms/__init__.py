@@ -1,0 +1,1 @@
+"""The forms that bidders and evaluators fill in, as files."""

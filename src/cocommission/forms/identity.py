@@ -1,0 +1,74 @@
+"""Who a returned file is: one line of text that every form carries twice, and that import looks for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cocommission.model.values import SLUG
+
+FORMAT = 1
+"""The number of the layout's format; it rises when an older reader could not follow."""
+PROPERTY = "cocommission"
+"""The custom property that holds the identity."""
+NAME = "cc_identity"
+"""The defined name that leads to the identity in a workbook."""
+NOBODY = "-"
+
+
+class FormKind(StrEnum):
+    """The forms that go out and come back."""
+
+    APPLICATION = "application-form"
+    IMPACT_MAP = "impact-map"
+    PRICING = "pricing-schedule"
+    SCORES = "score-sheet"
+
+    @property
+    def words(self) -> str:
+        """What people call it."""
+        return self.value.replace("-", " ")
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Which form of which round this is; ``who`` is the evaluator of a score sheet."""
+
+    kind: FormKind
+    round: str
+    layout: str
+    who: str = ""
+    format: int = FORMAT
+
+    @property
+    def text(self) -> str:
+        """The line that the file carries."""
+        return "/".join(("cocommission", str(self.format), self.kind, self.round, self.layout, self.who or NOBODY))
+
+    @property
+    def bookmark(self) -> str:
+        """The name of a bookmark, at most 40 letters; it cannot hold the round's id."""
+        return f"cc_{self.kind.value.replace('-', '_')}_{self.layout}"
+
+
+_LINE = re.compile(
+    rf"cocommission/(?P<format>[0-9]{{1,4}})/(?P<kind>[a-z-]{{1,32}})/(?P<round>{SLUG})/(?P<layout>[0-9a-f]{{16}})/(?P<who>-|{SLUG})"
+)
+_BOOKMARK = re.compile(r"cc_(?P<kind>[a-z_]{1,32})_(?P<layout>[0-9a-f]{16})")
+
+
+def identity_in(text: str) -> Identity | None:
+    """The identity that a line holds, or None if it is not one of ours."""
+    match = _LINE.fullmatch(text) if len(text) <= 240 else None
+    if match is None or match["kind"] not in list(FormKind):
+        return None
+    who = "" if match["who"] == NOBODY else match["who"]
+    return Identity(FormKind(match["kind"]), match["round"], match["layout"], who, int(match["format"]))
+
+
+def identity_in_bookmark(name: str, round_id: str) -> Identity | None:
+    """The identity that a bookmark's name holds; the round is taken from the caller, since the name has no room."""
+    match = _BOOKMARK.fullmatch(name) if len(name) <= 40 else None
+    kind = match["kind"].replace("_", "-") if match else ""
+    return Identity(FormKind(kind), round_id, match["layout"]) if match and kind in list(FormKind) else None

@@ -1,0 +1,132 @@
+"""The layout of the pricing schedule: one row a line of the award, or one total."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cocommission.exact import plain
+from cocommission.forms.book import Book, Cell, Kind, Look, Sheet, address
+from cocommission.forms.identity import FormKind
+from cocommission.model.about import Period
+from cocommission.model.criteria import PriceLine
+from cocommission.model.round import Round
+
+SHEET = "Prices"
+TOTAL_KEY = "price"
+NOTES_KEY = "notes"
+HEADERS = ("Line", "What is priced", "Unit", "How many", "Your price for one, in {currency}", "Line total")
+_FIRST = 8
+
+
+@dataclass(frozen=True)
+class _Row:
+    key: str
+    title: str
+    unit: str
+    quantity: Decimal
+
+
+def line_key(line: str) -> str:
+    """The key of the amount of one price line."""
+    return f"line/{line}"
+
+
+def pricing_book(round_: Round) -> Book:
+    """The pricing schedule of a round, as cells."""
+    lines: tuple[PriceLine, ...] = round_.award.price_lines if round_.award else ()
+    rows = [_Row(line_key(line.id), line.title, line.unit or "", line.quantity) for line in lines] or [
+        _Row(TOTAL_KEY, "The whole contract", "total price", Decimal(1))
+    ]
+    cells = [*_top(round_), *_header(round_)]
+    for number, row in enumerate(rows):
+        cells.extend(_line(_FIRST + number, number + 1, row))
+    cells.extend(_bottom(_FIRST, len(rows)))
+    last = _FIRST + len(rows) + 2
+    sheet = Sheet(
+        SHEET,
+        tuple(cells),
+        (8, 46, 16, 12, 24, 20),
+        heights={_FIRST - 1: 36, **{_FIRST + n: 30 for n in range(len(rows))}, last: 110},
+        anchor_column=0,
+        header_row=_FIRST - 1,
+        frozen=(_FIRST, 0),
+    )
+    return Book(
+        FormKind.PRICING,
+        round_.about.id,
+        f"Pricing schedule: {round_.about.title}",
+        (sheet,),
+        footer=round_.about.notice or "",
+    )
+
+
+def vat_words(round_: Round) -> str:
+    """What the schedule says about VAT."""
+    budget = round_.about.budget
+    if budget is None or budget.includes_vat is None:
+        return "VAT: say in your notes whether VAT is in your prices, and how much it is."
+    if budget.includes_vat:
+        return "VAT: put all prices with VAT, as you would charge it."
+    return "VAT: put all prices without VAT."
+
+
+def _top(round_: Round) -> list[Cell]:
+    about = round_.about
+    currency = about.budget.currency if about.budget else "GBP"
+    signs = {"GBP": "pounds", "EUR": "euros"}
+    money = signs.get(currency, currency)
+    period = ""
+    if about.budget and about.budget.period is Period.YEAR:
+        period = " The budget that was published is for one year; price the lines as they are named."
+    lines = [
+        round_.council_name,
+        "Fill in the coloured cells: “Your price” in each line, and your notes. The totals count themselves.",
+        f"Put numbers only, in {money}, with at most two places after the point, e.g. 1250.50.",
+        f"No £ sign, no words, no formula.{period}",
+        vat_words(round_),
+    ]
+    title = Cell(0, 0, Look.TITLE, f"Pricing schedule: {about.title}")
+    return [title, *(Cell(number, 0, Look.LINE, line) for number, line in enumerate(lines, start=1))]
+
+
+def _header(round_: Round) -> list[Cell]:
+    currency = round_.about.budget.currency if round_.about.budget else "GBP"
+    sign = {"GBP": "£", "EUR": "€"}.get(currency, currency)
+    return [
+        Cell(_FIRST - 1, column, Look.HEADER, text.format(currency=sign)) for column, text in enumerate(HEADERS)
+    ]
+
+
+def _line(at: int, number: int, row: _Row) -> list[Cell]:
+    amount, quantity = address(at, 4), address(at, 3)
+    return [
+        Cell(at, 0, Look.LABEL, f"P{number}"),
+        Cell(at, 1, Look.LABEL, row.title),
+        Cell(at, 2, Look.LABEL, row.unit),
+        Cell(at, 3, Look.NUMBER, plain(row.quantity), number=row.quantity),
+        Cell(at, 4, Look.ANSWER, key=row.key, label=f"P{number} {row.title}", kind=Kind.MONEY),
+        Cell(
+            at, 5, Look.MONEY, formula=f"=IF(ISNUMBER({amount}),{quantity}*{amount},0)", number=Decimal(0)
+        ),
+    ]
+
+
+def _bottom(first: int, count: int) -> list[Cell]:
+    end = first + count
+    return [
+        Cell(end, 0, Look.TOTAL, "Total"),
+        *(Cell(end, column, Look.TOTAL, "") for column in (1, 2, 3, 4)),
+        Cell(
+            end, 5, Look.TOTAL, formula=f"=SUM({address(first, 5)}:{address(end - 1, 5)})", number=Decimal(0)
+        ),
+        Cell(end + 2, 0, Look.STRONG, "Notes"),
+        Cell(
+            end + 2,
+            1,
+            Look.ANSWER,
+            key=NOTES_KEY,
+            label="Notes on your prices",
+            kind=Kind.TEXT,
+        ),
+    ]

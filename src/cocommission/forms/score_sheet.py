@@ -1,0 +1,222 @@
+"""The layout of an evaluator's score sheet: one sheet a question, the bids' answers below one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cocommission.exact import plain
+from cocommission.forms.book import Book, Cell, Kind, Look, Sheet
+from cocommission.forms.identity import FormKind
+from cocommission.forms.refs import printed_refs
+from cocommission.model.bids import Bid
+from cocommission.model.panel import Evaluator
+from cocommission.model.questions import Question, Scale
+from cocommission.model.round import Round
+
+NO_ANSWER = "no answer"
+GATE_WORDS = ("pass", "fail")
+START_SHEET = "Start here"
+_CHUNK = 900
+_WIDE = 82
+_TOO_MANY_STEPS = 400
+
+
+@dataclass(frozen=True)
+class Task:
+    """One answer that an evaluator scores."""
+
+    bid: Bid
+    question: Question
+
+
+def score_key(bid: str, question: str) -> str:
+    """The key of a score."""
+    return f"score:{bid}/{question}"
+
+
+def reason_key(bid: str, question: str) -> str:
+    """The key of a reason."""
+    return f"reason:{bid}/{question}"
+
+
+def tasks_of(round_: Round, evaluator: Evaluator) -> tuple[Task, ...]:
+    """What an evaluator scores: their questions, for the bids without a declared conflict, in the round's order."""
+    conflicts = {interest.bid for interest in evaluator.declarations if interest.conflict}
+    mine = [question for question in round_.questions if question.id in evaluator.scores]
+    bids = [bid for bid in round_.bids if bid.id not in conflicts]
+    return tuple(Task(bid, question) for question in mine for bid in bids)
+
+
+def allowed_scores(round_: Round, question: Question) -> tuple[str, ...]:
+    """The scores that may be given on a question, lowest first, as text; pass and fail for a gate."""
+    if question.gate:
+        return GATE_WORDS
+    scale = round_.scale_of(question)
+    if scale is None or scale.step <= 0:
+        return ()
+    steps = (scale.top - scale.lowest) / scale.step
+    if steps > _TOO_MANY_STEPS:
+        return ()
+    return tuple(plain(scale.lowest + number * scale.step) for number in range(int(steps) + 1))
+
+
+def score_book(round_: Round, evaluator: Evaluator) -> Book:
+    """The score sheet of one evaluator, as cells."""
+    tasks = tasks_of(round_, evaluator)
+    refs = printed_refs(round_.questions)
+    questions = list({task.question.id: task.question for task in tasks}.values())
+    sheets = [_start(round_, evaluator, questions, refs)]
+    lists: dict[str, tuple[str, ...]] = {}
+    for number, question in enumerate(questions):
+        allowed = allowed_scores(round_, question)
+        name = f"scores_{number + 1}"
+        if allowed:
+            lists[name] = allowed
+        mine = [task for task in tasks if task.question.id == question.id]
+        page = _Page(round_, question, refs[question.id], name if allowed else "", allowed)
+        sheets.append(page.sheet(sheet_name(refs[question.id]), mine))
+    who = evaluator.title or evaluator.id
+    return Book(
+        FormKind.SCORES,
+        round_.about.id,
+        f"Score sheet: {round_.about.title} – {who}",
+        tuple(sheets),
+        lists,
+        who=evaluator.id,
+        footer=round_.about.notice or "",
+    )
+
+
+def sheet_name(ref: str) -> str:
+    """A printed reference as the name of a sheet, where some signs are not allowed."""
+    return "".join("-" if sign in "[]:*?/\\'" else sign for sign in ref)[:31]
+
+
+def chunks(text: str, most: int = _CHUNK) -> Iterator[str]:
+    """Long text in pieces that fit a row each; the pieces joined by line ends or nothing are the text."""
+    for paragraph in text.split("\n"):
+        if not paragraph.strip():
+            continue
+        while len(paragraph) > most:
+            cut = paragraph.rfind(" ", most // 2, most)
+            cut = cut + 1 if cut > 0 else most
+            yield paragraph[:cut]
+            paragraph = paragraph[cut:]
+        yield paragraph
+
+
+def lines_of(text: str, width: int = _WIDE) -> int:
+    """About how many lines ``text`` takes."""
+    return sum(len(line) // width + 1 for line in text.split("\n"))
+
+
+def _start(round_: Round, evaluator: Evaluator, questions: list[Question], refs: dict[str, str]) -> Sheet:
+    who = evaluator.title or evaluator.id
+    how = (
+        "Thank you for reading the bids. There is one sheet for each question; the tabs are at the bottom.",
+        "On each sheet, read the question and what the scores mean. Then read each answer and give your score below it.",
+        "Choose the score from the list in the coloured cell. Then write why: what in the answer made you choose it?",
+        "Score alone. Do not talk with the others about your scores before you all meet.",
+        "Judge what is written, not how well it is written. “No answer” means that the bidder left it out.",
+        "If you know one of the bidders, stop and tell the person who sent you this file.",
+        "When you are done, save the file and send it back. Please do not add, move or rename anything.",
+    )
+    cells = [
+        Cell(0, 1, Look.TITLE, f"Score sheet: {round_.about.title}"),
+        Cell(1, 1, Look.STRONG, f"For: {who}"),
+        *(Cell(3 + number, 1, Look.WORDS, words) for number, words in enumerate(how)),
+    ]
+    heights = {3 + number: 17 * (1 + len(words) // 88) for number, words in enumerate(how)}
+    at = 4 + len(how)
+    cells.append(Cell(at, 1, Look.STRONG, "Your questions"))
+    for number, question in enumerate(questions, start=1):
+        text = f"{refs[question.id]}  {question.text}"
+        cells.append(Cell(at + number, 1, Look.WORDS, text))
+        heights[at + number] = 16 * lines_of(text, 88)
+    return Sheet(START_SHEET, tuple(cells), (2, 94), heights=heights, hidden_columns=(0,), landscape=False)
+
+
+class _Page:
+    """One question's sheet, built row by row."""
+
+    def __init__(self, round_: Round, question: Question, ref: str, choices: str, allowed: tuple[str, ...]) -> None:
+        self.scale: Scale | None = round_.scale_of(question)
+        self.question, self.ref, self.choices, self.allowed = question, ref, choices, allowed
+        self.cells: list[Cell] = []
+        self.heights: dict[int, int] = {}
+        self.row = 0
+
+    def sheet(self, name: str, tasks: list[Task]) -> Sheet:
+        """The sheet with all bids that are scored on this question."""
+        self._add(1, Look.TITLE, f"{self.ref}  {self.question.short}", height=24)
+        self._wide("Question", self.question.text)
+        if self.question.guidance:
+            self._wide("A good answer", self.question.guidance)
+        self._scale_words()
+        for task in tasks:
+            self._task(task)
+        return Sheet(
+            name,
+            tuple(self.cells),
+            (2, 20, _WIDE),
+            heights=self.heights,
+            anchor_column=0,
+            hidden_columns=(0,),
+            landscape=False,
+        )
+
+    def _add(self, column: int, look: Look, text: str, height: int = 0) -> None:
+        self.cells.append(Cell(self.row, column, look, text))
+        if height:
+            self.heights[self.row] = height
+            self.row += 1
+
+    def _wide(self, label: str, text: str, look: Look = Look.WORDS) -> None:
+        """A label and its text, over as many rows as a long text needs."""
+        for number, chunk in enumerate(chunks(text)):
+            if number == 0:
+                self.cells.append(Cell(self.row, 1, Look.STRONG, label))
+            height = 15 * max(lines_of(chunk), lines_of(label, 18) if number == 0 else 1) + 5
+            self._add(2, look, chunk, height=min(400, height))
+
+    def _scale_words(self) -> None:
+        self.row += 1
+        self._add(1, Look.HEADER, "Score")
+        self._add(2, Look.HEADER, "What it means", height=18)
+        if self.scale is None:
+            for word, means in zip(GATE_WORDS, ("It meets what is asked.", "It does not."), strict=True):
+                self._wide(word, means)
+            return
+        for number, level in enumerate(self.scale.levels):
+            self._wide(str(self.scale.lowest + number), f"{level.word}. {level.means}" if level.means else level.word)
+        for feature in self.scale.features:
+            levels = [f"{self.scale.lowest + number}: {text}" for number, text in enumerate(feature.levels)]
+            asked = [feature.question] if feature.question else []
+            self.cells.append(Cell(self.row, 1, Look.STRONG, feature.title))
+            text = "\n".join((*asked, *levels))
+            self._add(2, Look.WORDS, text, height=min(400, 15 * lines_of(text) + 5))
+
+    def _task(self, task: Task) -> None:
+        self.row += 1
+        bid, question = task.bid.id, task.question.id
+        bidder = " ".join(task.bid.bidder.split())
+        self._add(1, Look.HEADER, "Bid")
+        self._add(2, Look.HEADER, bidder, height=20 * lines_of(bidder))
+        answer = task.bid.answers.get(question)
+        text = answer.text if answer and answer.text.strip() else NO_ANSWER
+        self._wide("Answer", text, Look.LABEL)
+        span = f"{self.allowed[0]} to {self.allowed[-1]}" if len(self.allowed) > 2 else " or ".join(self.allowed)
+        where = f"{self.ref}, {bidder}"
+        self._answer(
+            score_key(bid, question), f"Your score ({span})" if span else "Your score", f"score for {where}", 24, Kind.SCORE
+        )
+        self._answer(reason_key(bid, question), "Why: your reason", f"reason for {where}", 90, Kind.TEXT)
+
+    def _answer(self, key: str, words: str, label: str, height: int, kind: Kind) -> None:
+        self.cells.append(Cell(self.row, 0, Look.KEY, key))
+        self.cells.append(Cell(self.row, 1, Look.STRONG, words))
+        choices = self.choices if kind is Kind.SCORE else ""
+        self.cells.append(Cell(self.row, 2, Look.ANSWER, key=key, label=label, kind=kind, choices=choices))
+        self.heights[self.row] = height
+        self.row += 1
