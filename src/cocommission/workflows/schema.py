@@ -65,12 +65,16 @@ def _tidy(node: Node) -> None:
     for name, kind in node.get("properties", {}).items():
         if name not in needed:
             _let_be_empty(kind)
-    if isinstance(node.get("additionalProperties"), dict):
-        _let_be_empty(node["additionalProperties"])
+    for kind in (*node.get("patternProperties", {}).values(), node.get("additionalProperties")):
+        if isinstance(kind, dict):
+            _let_be_empty(kind)
+    if "patternProperties" in node:
+        node["additionalProperties"] = False
 
 
 def _inside(node: Node) -> Iterator[Node]:
-    yield from node.get("properties", {}).values()
+    for key in ("properties", "patternProperties"):
+        yield from node.get(key, {}).values()
     yield from node.get("anyOf", ())
     yield from (node[key] for key in ("items", "additionalProperties") if isinstance(node.get(key), dict))
 
