@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from laying import linted
 
 from cocommission.rules.base import FAMILIES, FOLDERS, Rule
 from cocommission.rules.catalogue import all_rules
 from cocommission.workflows.lint import LintResult
+from tests.rules.laying import linted
 
 CHECKED = [rule for rule in all_rules() if rule.check]
 

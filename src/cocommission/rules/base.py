@@ -160,7 +160,7 @@ def rule(
 
 def described(
     code: str,
-    doc: str,
+    doc: str | None,
     *,
     source: str,
     good: Mapping[str, str],
@@ -173,7 +173,7 @@ def described(
     whole rounds: name of a file to its text.
     """
     name, level = NAMES[code]
-    says, why, fix = _words(code, re.sub(r"^CC[0-9]{3}: ", "", doc))
+    says, why, fix = _words(code, (doc or "").removeprefix(f"{code}: "))
     _register(
         Rule(
             *(code, name, level, says, why, fix, source, "file", _as_one_text(good), _as_one_text(bad), since),

@@ -90,7 +90,7 @@ def _run(rule: Rule, loaded: LoadedRound) -> Iterator[Finding]:
     section = RECORDS[rule.per]
     for position, record in enumerate(getattr(loaded.round.merged, section)):
         for problem in _guarded(rule, record, options):
-            yield _finding(rule, problem, loaded, (section, position, *problem.at), getattr(record, "id", None))
+            yield _finding(rule, problem, loaded, (section, position, *problem.at))
 
 
 def _guarded(rule: Rule, record: object, options: dict[str, Decimal]) -> Iterator[Problem]:
@@ -109,8 +109,7 @@ def _options(rule: Rule, loaded: LoadedRound) -> dict[str, Decimal]:
     return {name: own.get(name, value) for name, value in rule.options.items()}
 
 
-def _finding(rule: Rule, problem: Problem, loaded: LoadedRound, at: Steps, id_: str | None = None) -> Finding:
-    parts = [str(at[0]), id_, *map(str, at[2:])] if id_ and len(at) > 1 else [str(step) for step in at]
+def _finding(rule: Rule, problem: Problem, loaded: LoadedRound, at: Steps) -> Finding:
     return Finding(
         rule.code,
         rule.name,
@@ -118,9 +117,23 @@ def _finding(rule: Rule, problem: Problem, loaded: LoadedRound, at: Steps, id_: 
         problem.message,
         loaded.place(at),
         problem.hint or rule.fix,
-        "/".join(part for part in parts[:2] if part),
+        _subject(loaded, at),
         rule.source,
     )
+
+
+def _subject(loaded: LoadedRound, at: Steps) -> str:
+    """Section and id of what a finding speaks of; never a position, which the next edit would change."""
+    section, step = str(at[0]), at[1] if len(at) > 1 else None
+    if not isinstance(step, int):
+        return section if step is None else f"{section}/{step}"
+    record = getattr(loaded.round.merged, section)[step]
+    names = ("id",) if hasattr(record, "id") else _KEYS.get(section, ())
+    return "/".join((section, *(getattr(record, name) for name in names)))
+
+
+_KEYS = {"scores": ("evaluator", "bid", "question"), "moderation": ("bid", "question"), "prices": ("bid",)}
+"""What tells the records of a section apart that have no id."""
 
 
 def _level(rule: Rule, loaded: LoadedRound) -> Level:

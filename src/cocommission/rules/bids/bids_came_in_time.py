@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
 
 from cocommission.finding import Level
 from cocommission.model.round import Round
-from cocommission.regimes.working_days import local_day, local_moment
 from cocommission.rules.base import Problem, rule
+from cocommission.rules.dates import is_before, shown_moment
 
 
 @rule(
@@ -41,14 +40,8 @@ def bids_came_in_time(round_: Round) -> Iterator[Problem]:
     if deadline is None:
         return
     for bid in round_.bids:
-        if bid.received is not None and _is_after(bid.received, deadline):
-            yield Problem(("bids", bid.id, "received"), f"`{bid.id}` came in after the deadline")
-
-
-def _is_after(received: date, deadline: date) -> bool:
-    """Whether a bid is late for sure; a day without a time is given the benefit of the doubt."""
-    if local_day(received) != local_day(deadline):
-        return local_day(received) > local_day(deadline)
-    if isinstance(received, datetime) and isinstance(deadline, datetime):
-        return local_moment(received) > local_moment(deadline)
-    return False
+        if bid.received is not None and is_before(deadline, bid.received):
+            yield Problem(
+                ("bids", bid.id, "received"),
+                f"`{bid.id}` came in on {shown_moment(bid.received)}; the deadline was {shown_moment(deadline)}",
+            )

@@ -28,7 +28,7 @@ def interests_are_declared(round_: Round) -> Iterator[Problem]:
 
     Why: a conflict that comes to light after the award can undo it; one that was declared can be dealt with.
 
-    Fix: add an entry for each bid to the evaluator's `declarations`, with an empty hand if there is nothing to say.
+    Fix: add an entry for each bid to the evaluator's `declarations`, with its id alone if there is nothing to say.
     """
     scored: dict[str, dict[str, None]] = {}
     for score in round_.scores:

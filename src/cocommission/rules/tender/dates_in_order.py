@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 
 from cocommission.finding import Level
 from cocommission.model.round import Round
-from cocommission.regimes.working_days import local_day, local_moment
 from cocommission.rules.base import Problem, rule
+from cocommission.rules.dates import is_before, shown_moment
 
 
 @rule(
@@ -33,22 +33,9 @@ def dates_in_order(round_: Round) -> Iterator[Problem]:
     for name, moment in round_.timetable.dated:
         if moment is None:
             continue
-        if earlier and _is_before(moment, earlier[1]):
+        if earlier and is_before(moment, earlier[1]):
             yield Problem(
                 ("round", "timetable", name),
-                f"`{name}`, {_shown(moment)}, is before `{earlier[0]}`, {_shown(earlier[1])}",
+                f"`{name}`, {shown_moment(moment)}, is before `{earlier[0]}`, {shown_moment(earlier[1])}",
             )
         earlier = (name, moment)
-
-
-def _is_before(one: date, other: date) -> bool:
-    """Whether one moment is before the other; a day without a time is neither before nor after its own hours."""
-    if local_day(one) != local_day(other):
-        return local_day(one) < local_day(other)
-    if isinstance(one, datetime) and isinstance(other, datetime):
-        return local_moment(one) < local_moment(other)
-    return False
-
-
-def _shown(moment: date) -> str:
-    return local_moment(moment).isoformat(" ", "minutes") if isinstance(moment, datetime) else moment.isoformat()
