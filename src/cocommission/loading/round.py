@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from cocommission.finding import Finding, Place, Steps, ordered
@@ -36,34 +37,52 @@ class LoadedRound:
 
     def place(self, steps: Steps) -> Place:
         """Where ``steps`` (section, id or position, key …) stands; the nearest parent if it stands nowhere."""
-        if not steps:
+        found = self._where(steps)
+        return found[0].place(found[1], of_key=len(found[1]) == 1) if found else Place(self.folder.round_file)
+
+    def head(self, steps: Steps) -> Place:
+        """The same place, but what goes on over several lines is shown by its key."""
+        found = self._where(steps)
+        if found is None:
             return Place(self.folder.round_file)
+        source, way = found
+        place = source.place(way, of_key=len(way) == 1)
+        key = source.marked.keys.get(way)
+        return Place(source.name, *key) if key and place.end_line > place.line else place
+
+    def _where(self, steps: Steps) -> tuple[Source, Steps] | None:
+        """The file, and the way within its tree, as far as the tree goes."""
+        if not steps:
+            return None
         section, rest = str(steps[0]), steps[1:]
         if section in self.mappings:
             source = self.mappings[section]
-            return source.place((section, *_positions(source.tree.get(section), rest)), of_key=not rest)
-        origins = self.origins.get(section, [])
-        if rest:
-            origin = self._origin(section, rest[0], origins)
-            if origin:
-                source, position = origin
-                item = source.tree[section][position]
-                return source.place((section, position, *_positions(item, rest[1:])))
-        for source in self.sources.values():
-            if section in source.tree:
-                return source.place((section,), of_key=True)
-        if "round" in self.mappings:
-            return self.mappings["round"].place(("round",), of_key=True)
-        return Place(self.folder.round_file)
+            return source, (section, *_positions(source.tree.get(section), rest))
+        origin = self._origin(section, rest[0]) if rest else None
+        if origin:
+            source, position = origin
+            return source, (section, position, *_positions(source.tree[section][position], rest[1:]))
+        holder = next((source for source in self.sources.values() if section in source.tree), None)
+        if holder:
+            return holder, (section,)
+        return (self.mappings["round"], ("round",)) if "round" in self.mappings else None
 
-    def _origin(self, section: str, step: str | int, origins: list[Origin]) -> Origin | None:
+    def _origin(self, section: str, step: str | int) -> Origin | None:
         if isinstance(step, int):
+            origins = self.origins.get(section, [])
             return origins[step] if step < len(origins) else None
-        for source, position in origins:
-            item = source.tree[section][position]
-            if isinstance(item, dict) and item.get("id") == step:
-                return source, position
-        return None
+        return self._ids.get((section, step))
+
+    @cached_property
+    def _ids(self) -> dict[tuple[str, str], Origin]:
+        """Section and id to the first record that has it."""
+        result: dict[tuple[str, str], Origin] = {}
+        for section, origins in self.origins.items():
+            for source, position in origins:
+                item = source.tree[section][position]
+                if isinstance(item, dict) and isinstance(item.get("id"), str):
+                    result.setdefault((section, item["id"]), (source, position))
+        return result
 
 
 def _positions(node: Any, steps: Steps) -> Steps:

@@ -115,7 +115,7 @@ def _finding(rule: Rule, problem: Problem, loaded: LoadedRound, at: Steps) -> Fi
         rule.name,
         problem.level or _level(rule, loaded),
         problem.message,
-        loaded.place(at),
+        loaded.head(at),
         problem.hint or rule.fix,
         _subject(loaded, at),
         rule.source,

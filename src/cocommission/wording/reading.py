@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+SUBJECT = 3
+"""Among how many words the subject of a short sentence stands."""
+
 _WORD = re.compile(r"%|[a-z0-9][a-z0-9'’-]*")
 
 
@@ -78,9 +81,7 @@ def reading_of(text: str) -> Reading:
     begin = next((begin.strip() for begin in lexicon.activity if plain.startswith(begin)), "")
     if begin:
         return Reading("activity", True, (f"it begins with “{begin}”, which is what somebody does",))
-    if words[0].isdigit() and product and not change:
-        return Reading("output", True, (f"it counts “{product}”, which says that something took place",))
-    if product and not change:
+    if product and not change and (words[0].isdigit() or product in " ".join(words[:SUBJECT])):
         return Reading("output", True, (f"it speaks of “{product}” and of nothing that changes for anybody",))
     return Reading("outcome", bool(change), (f"“{change}” speaks of a change",) if change else ())
 
