@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import io
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from cocommission.documents.blocks import Look
+from cocommission.documents.score_book import score_book
+from cocommission.model.round import Round
+from cocommission.scoring.total import score_round
+
+from ..office import converted, needs_office, without_cached_values
+from ..scoring.rounds import make_round
+
+SCORES = {"a": {"q": "3", "r": "5"}, "b": {"q": "4", "r": "2"}, "c": {"q": "1", "r": "1"}}
+PRICES = {"a": "1000.10", "b": "999.99", "c": "2500"}
+WEIGHTS = {"q": "50.5", "r": "29.5", "price": "20"}
+
+AWARDS: dict[str, dict[str, Any]] = {
+    "plain": {},
+    "rounded at every stage": {"rounding": {"ratio": "3", "price_score": "2", "criterion": "1", "final": "1"}},
+    "half even": {"rounding": {"price_score": "1", "criterion": "0", "final": "0", "mode": "half_even"}},
+    "down": {"rounding": {"ratio": "2", "criterion": "1", "final": "1", "mode": "down"}},
+    "straight line": {"price_method": "linear_from_lowest"},
+    "no clamp": {"price_method": "linear_from_lowest", "clamp": "false"},
+    "reference": {"price_method": "fixed_reference", "reference": {"best": "900", "worst": "2000"}},
+    "shown decides": {"rank_on": "shown", "rounding": {"final": "0"}},
+    "tie by quality": {"ties": "quality"},
+    "tie by price": {"ties": "price"},
+}
+
+
+def the_round(award: dict[str, Any]) -> Round:
+    return make_round(SCORES, PRICES, WEIGHTS, **award)
+
+
+def book(round_: Round) -> bytes:
+    return score_book(round_, score_round(round_), Look(), "Illustrative & made up")
+
+
+def cells(content: bytes, values: bool) -> dict[tuple[str, str], Any]:
+    workbook = openpyxl.load_workbook(io.BytesIO(content), data_only=values)
+    return {
+        (page.title, cell.coordinate): cell.value
+        for page in workbook
+        for row in page
+        for cell in row
+        if cell.value is not None
+    }
+
+
+def formulas(content: bytes) -> list[tuple[str, str]]:
+    return [
+        place
+        for place, value in cells(content, values=False).items()
+        if isinstance(value, str) and value.startswith("=")
+    ]
+
+
+def test_the_answer_stands_on_the_first_sheet_as_a_formula_with_our_number_beside_it() -> None:
+    round_ = the_round({})
+    content = book(round_)
+    seen = cells(content, values=True)
+    result = score_round(round_)
+    for number, bid in enumerate(result.ranked):
+        assert seen["Summary", f"B{5 + number}"] == bid.bidder
+        assert seen["Summary", f"A{5 + number}"] == bid.rank
+        assert abs(
+            Decimal(repr(seen["Summary", f"F{5 + number}"])) - Decimal(str(round(float(bid.total or 0), 12)))
+        ) < Decimal("1e-9")
+    assert len(formulas(content)) > 30
+
+
+def test_the_same_round_makes_the_same_bytes() -> None:
+    assert book(the_round({})) == book(the_round({}))
+
+
+def test_a_bidders_name_is_never_a_formula() -> None:
+    round_ = the_round({})
+    bids = tuple(bid.model_copy(update={"bidder": "=1+1"}) for bid in round_.bids)
+    content = book(Round(round_.merged.model_copy(update={"bids": bids})))
+    workbook = openpyxl.load_workbook(io.BytesIO(content))
+    cell = workbook["Summary"]["B5"]
+    assert (cell.value, cell.data_type) == ("=1+1", "s")
+
+
+@needs_office
+@pytest.mark.parametrize("name", AWARDS)
+def test_libreoffice_works_out_the_same_number_in_every_cell(name: str, tmp_path: Path) -> None:
+    content = book(the_round(AWARDS[name]))
+    file = tmp_path / "stripped.xlsx"
+    file.write_bytes(without_cached_values(content))
+    anew = cells(converted(file, "xlsx", tmp_path / "out").read_bytes(), values=True)
+    ours = cells(content, values=True)
+    places = formulas(content)
+    assert len(places) > 30
+    for place in places:
+        assert abs(anew[place] - ours[place]) < 1e-9, (place, anew[place], ours[place])
