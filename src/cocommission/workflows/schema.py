@@ -61,6 +61,11 @@ def _tidy(node: Node) -> None:
         node["anyOf"] = list(_ways(node))
     if _is_free_text(node):
         node["type"] = ["string", "number", "boolean"]
+    _let_keys_be_empty(node)
+
+
+def _let_keys_be_empty(node: Node) -> None:
+    """Keys that are not needed may be unset; keys that a record does not know stay wrong."""
     needed = node.get("required", [])
     for name, kind in node.get("properties", {}).items():
         if name not in needed:
