@@ -181,7 +181,7 @@ def next_round(path: Path, given: Mapping[str, str], council: Path | None) -> Ma
     if council is None and folder.council:
         text = folder.files[folder.council].decode("utf-8-sig")
         made.files[COUNCIL_FILE] = with_modeline(text, SCHEMA_FILE).encode()
-        made.words.append(f"council.yaml was copied from {folder.council}")
+        made.words.append(f"copied council.yaml from {folder.council}")
     if carried.left_out:
         made.words.append(f"left out: {', '.join(carried.left_out)}, and declarations of interest")
     if carried.unset:
