@@ -13,10 +13,14 @@ from cocommission.errors import CannotRead, Exit, Stop
 
 def run(words: Sequence[str]) -> int:
     """Carry out the words of a command line; the answer is the exit code."""
-    from cocommission.cli.app import app_for
+    from cocommission.cli.quick import quick_lint
 
     try:
-        code = app_for(words)(args=list(words), standalone_mode=False)
+        code = quick_lint(words)
+        if code is None:
+            from cocommission.cli.app import app_for
+
+            code = app_for(words)(args=list(words), standalone_mode=False)
     except Stop as stop:
         complain(stop.message, *stop.more)
         return int(stop.exit)

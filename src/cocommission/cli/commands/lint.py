@@ -8,8 +8,7 @@ from typing import Annotated
 import typer
 
 from cocommission.cli.options import Format, FormatOption, JsonOption
-from cocommission.cli.terminal import data, say
-from cocommission.errors import Exit
+from cocommission.cli.quick import lint_paths
 
 
 def register(app: typer.Typer) -> None:
@@ -29,17 +28,6 @@ def lint(
 
     Exit code 0 if all is well, 1 if there are errors (with --strict also warnings), 3 if there is no round.
     """
-    from cocommission.loading.folder import read_folder
-    from cocommission.reporting.findings import FORMATS, Report
-    from cocommission.workflows.lint import lint_folders
-    from cocommission.workflows.rounds import rounds_in
-
-    result = lint_folders(read_folder(path) for path in rounds_in(paths or []))
-    lines = {name: source.text.splitlines() for name, source in result.sources.items()}
-    report = Report(result.findings, result.summary, lines, result.switched_off, result.waiting)
-    if json_ or format_ is Format.JSON:
-        data(FORMATS["json"](report))
-    else:
-        say(FORMATS["text"](report))
-    if not result.is_clean(strict):
-        raise typer.Exit(Exit.FOUND)
+    code = lint_paths(paths or [], "json" if json_ else str(format_), strict)
+    if code:
+        raise typer.Exit(code)
