@@ -17,8 +17,14 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def run(*words: str | Path, cwd: Path, **environment: str) -> str:
     done = subprocess.run(
-        [str(word) for word in words], cwd=cwd, capture_output=True, text=True, encoding="utf-8", timeout=300,
-        env={**os.environ, "PYTHONUTF8": "1", **environment}, check=False,
+        [str(word) for word in words],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=300,
+        env={**os.environ, "PYTHONUTF8": "1", **environment},
+        check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout

@@ -1,0 +1,131 @@
+"""Pages of docs/ that code can make are what the code makes now; ``pytest --rewrite`` writes them anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from enum import Enum
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+from pydantic import BaseModel
+from pydantic_core import PydanticUndefined
+
+from cocommission.loading.words import keys_of, noun
+from cocommission.model.file import LIST_SECTIONS, File
+from cocommission.model.later import LATER_SECTIONS
+from cocommission.rules.base import FAMILIES
+from cocommission.rules.catalogue import all_rules
+
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+
+
+def kinds(annotation: Any) -> Iterator[Any]:
+    """The classes that an annotation speaks of."""
+    if isinstance(annotation, type):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from kinds(inner)
+
+
+def models(annotation: Any) -> list[type[BaseModel]]:
+    return [kind for kind in kinds(annotation) if issubclass(kind, BaseModel)]
+
+
+def key_row(name: str, field: Any) -> str:
+    choices = [kind for kind in kinds(field.annotation) if issubclass(kind, Enum)]
+    words = field.description or ""
+    if choices and "," not in words:
+        words += ": " + ", ".join(f"`{choice.value}`" for choice in choices[0])
+    needed = "needed" if field.default is PydanticUndefined and field.default_factory is None else ""
+    inner = models(field.annotation)
+    if inner:
+        words += f" (see {noun(inner[0])})"
+    return f"| `{name}` | {needed} | {words} |"
+
+
+def round_page() -> str:
+    lines = [
+        "# The sections of a round",
+        "",
+        "Made from the models: `pytest --rewrite` writes it anew. A folder with a `round.yaml` is a round; every `.yaml`",
+        "file below it belongs to it. The top-level key says what a thing is, the file's name does not matter. A list section",
+        "may be spread over files; a section that holds keys stands once. Ids are small letters, digits and hyphens. An empty",
+        "value means *not set yet*.",
+        "",
+    ]
+    seen: list[type[BaseModel]] = []
+    for section, field in File.model_fields.items():
+        record = models(field.annotation)[0]
+        shape = "a list" if section in LIST_SECTIONS else "keys"
+        lines += [f"## `{section}`", "", f"{field.description} ({shape}).", ""]
+        for one in (record, *_below(record)):
+            if one in seen:
+                continue
+            seen.append(one)
+            if one is not record:
+                title = noun(one).strip("`")
+                lines += [f"### {title[0].upper()}{title[1:]}", "", (one.__doc__ or "").strip().splitlines()[0], ""]
+            lines += ["| key | | what it holds |", "|---|---|---|"]
+            lines += [key_row(name, inner) for name, inner in keys_of(one).items()]
+            lines.append("")
+    lines += ["## Sections for later", "", "Kept where they stand and not checked yet:", ""]
+    lines += [f"- `{name}`: {what}" for name, what in LATER_SECTIONS.items()]
+    return "\n".join(lines) + "\n"
+
+
+def _below(record: type[BaseModel]) -> list[type[BaseModel]]:
+    result: list[type[BaseModel]] = []
+    for field in record.model_fields.values():
+        for inner in models(field.annotation):
+            if inner is not record and inner not in result:
+                result += [inner, *(deeper for deeper in _below(inner) if deeper not in result)]
+    return result
+
+
+def rules_page() -> str:
+    lines = [
+        "# The rules",
+        "",
+        "Made from the rules themselves: `pytest --rewrite` writes it anew. `cocommission explain CODE` shows one with its",
+        "examples. A waiver in a comment, `# allow CC204: the reason`, covers the item it stands on or above; rules marked",
+        "*fixed* cannot be waived.",
+        "",
+    ]
+    rules = all_rules()
+    for digit, family in FAMILIES.items():
+        mine = [rule for rule in rules if rule.code[2] == str(digit)]
+        if not mine:
+            continue
+        lines += [f"## {family[0].upper()}{family[1:]}", ""]
+        for rule in mine:
+            fixed = ", fixed" if rule.fixed else ""
+            lines += [f"### {rule.code} {rule.name}", "", f"*{rule.level}{fixed}.* {rule.says}", ""]
+            lines += [f"Why: {rule.why}", "", f"Fix: {rule.fix}", ""]
+            if rule.options:
+                numbers = ", ".join(f"`{name}: {value}`" for name, value in rule.options.items())
+                lines += [f"Numbers a council may set: {numbers}", ""]
+            lines += [f"Source: {rule.source}", ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+PAGES: dict[str, Callable[[], str]] = {"round.md": round_page, "rules.md": rules_page}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_page_is_what_the_code_says(name: str, request: pytest.FixtureRequest) -> None:
+    text = PAGES[name]()
+    assert text.count("\n") > 100
+    if request.config.getoption("--rewrite"):
+        (DOCS / name).write_text(text, "utf-8")
+    assert (DOCS / name).read_text("utf-8") == text
+
+
+def test_every_page_that_the_readme_names_is_there() -> None:
+    import re
+
+    text = (DOCS.parent / "README.md").read_text("utf-8")
+    named = re.findall(r"\]\(([^)#:]+)\)", text)
+    assert len(named) > 5
+    for path in named:
+        assert (DOCS.parent / path).is_file(), path
