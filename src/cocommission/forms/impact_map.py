@@ -142,9 +142,7 @@ def _table(table: str, name: str, rows: int, has_list: bool) -> Sheet:
     )
 
 
-def _table_cells(
-    table: str, rows: int, columns: tuple[tuple[str, str, int], ...], has_list: bool
-) -> Iterator[Cell]:
+def _table_cells(table: str, rows: int, columns: tuple[tuple[str, str, int], ...], has_list: bool) -> Iterator[Cell]:
     is_service = table == SERVICE
     title = "Service level: for people who use the service" if is_service else f"Community level: {table}"
     yield Cell(0, 0, Look.TITLE, title)

@@ -93,9 +93,7 @@ def _top(round_: Round) -> list[Cell]:
 def _header(round_: Round) -> list[Cell]:
     currency = round_.about.budget.currency if round_.about.budget else "GBP"
     sign = {"GBP": "£", "EUR": "€"}.get(currency, currency)
-    return [
-        Cell(_FIRST - 1, column, Look.HEADER, text.format(currency=sign)) for column, text in enumerate(HEADERS)
-    ]
+    return [Cell(_FIRST - 1, column, Look.HEADER, text.format(currency=sign)) for column, text in enumerate(HEADERS)]
 
 
 def _line(at: int, number: int, row: _Row) -> list[Cell]:
@@ -106,9 +104,7 @@ def _line(at: int, number: int, row: _Row) -> list[Cell]:
         Cell(at, 2, Look.LABEL, row.unit),
         Cell(at, 3, Look.NUMBER, plain(row.quantity), number=row.quantity),
         Cell(at, 4, Look.ANSWER, key=row.key, label=f"P{number} {row.title}", kind=Kind.MONEY),
-        Cell(
-            at, 5, Look.MONEY, formula=f"=IF(ISNUMBER({amount}),{quantity}*{amount},0)", number=Decimal(0)
-        ),
+        Cell(at, 5, Look.MONEY, formula=f"=IF(ISNUMBER({amount}),{quantity}*{amount},0)", number=Decimal(0)),
     ]
 
 
@@ -117,9 +113,7 @@ def _bottom(first: int, count: int) -> list[Cell]:
     return [
         Cell(end, 0, Look.TOTAL, "Total"),
         *(Cell(end, column, Look.TOTAL, "") for column in (1, 2, 3, 4)),
-        Cell(
-            end, 5, Look.TOTAL, formula=f"=SUM({address(first, 5)}:{address(end - 1, 5)})", number=Decimal(0)
-        ),
+        Cell(end, 5, Look.TOTAL, formula=f"=SUM({address(first, 5)}:{address(end - 1, 5)})", number=Decimal(0)),
         Cell(end + 2, 0, Look.STRONG, "Notes"),
         Cell(
             end + 2,

@@ -8,7 +8,7 @@ from cocommission.model.questions import Question
 
 
 def printed_refs(questions: Iterable[Question]) -> dict[str, str]:
-    """Question's id to the reference that is printed beside it: its ``ref``, or else Q1, Q2 … and G1, G2 … for gates."""
+    """Question's id to the reference printed beside it: its ``ref``, or else Q1, Q2 … and G1, G2 … for gates."""
     items = list(questions)
     result: dict[str, str] = {}
     taken: set[str] = set()

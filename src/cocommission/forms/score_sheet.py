@@ -115,7 +115,7 @@ def _start(round_: Round, evaluator: Evaluator, questions: list[Question], refs:
     who = evaluator.title or evaluator.id
     how = (
         "Thank you for reading the bids. There is one sheet for each question; the tabs are at the bottom.",
-        "On each sheet, read the question and what the scores mean. Then read each answer and give your score below it.",
+        "On each sheet, read the question and what the scores mean. Then read each answer and score it below.",
         "Choose the score from the list in the coloured cell. Then write why: what in the answer made you choose it?",
         "Score alone. Do not talk with the others about your scores before you all meet.",
         "Judge what is written, not how well it is written. “No answer” means that the bidder left it out.",
@@ -209,7 +209,11 @@ class _Page:
         span = f"{self.allowed[0]} to {self.allowed[-1]}" if len(self.allowed) > 2 else " or ".join(self.allowed)
         where = f"{self.ref}, {bidder}"
         self._answer(
-            score_key(bid, question), f"Your score ({span})" if span else "Your score", f"score for {where}", 24, Kind.SCORE
+            score_key(bid, question),
+            f"Your score ({span})" if span else "Your score",
+            f"score for {where}",
+            24,
+            Kind.SCORE,
         )
         self._answer(reason_key(bid, question), "Why: your reason", f"reason for {where}", 90, Kind.TEXT)
 

@@ -8,6 +8,7 @@ import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from cocommission.errors import Stop
@@ -101,7 +102,7 @@ def _text(name: str, start: bytes) -> Stop:
     lower = start.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
     if b"<html" in lower or lower.startswith((b"<!doctype html", b"<table", b"<meta")):
         return _refused(name, "is a web page (HTML), whatever its name says", _SAVE)
-    if lower.startswith(b"<?xml") or lower.startswith(b"<"):
+    if lower.startswith(b"<"):
         return _refused(name, "is an XML file, not an Office file", _SAVE)
     if b"\0" in start or any(byte < 9 for byte in start):
         return _refused(name, "is neither a Word nor an Excel file", _SAVE)
@@ -152,7 +153,7 @@ class _Unzip:
             if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
                 raise _refused(self.name, "is packed in an unusual way", _SAVE)
         spans = sorted((entry.header_offset, entry.header_offset + 30 + entry.compress_size) for entry in entries)
-        if any(first[1] > second[0] for first, second in zip(spans, spans[1:], strict=False)):
+        if any(first[1] > second[0] for first, second in pairwise(spans)):
             raise _refused(self.name, "holds parts that overlap, as no office program writes them", _SAVE)
 
     def _key(self, name: str) -> str:

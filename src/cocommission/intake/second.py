@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from cocommission.errors import Stop
@@ -15,7 +15,7 @@ MOST_AREA = 6_000_000
 """Cells of the rectangle that the second reader would lay out."""
 
 
-def agree(name: str, content: bytes, book: StoredBook, wanted: dict[str, Iterable[At]]) -> None:
+def agree(name: str, content: bytes, book: StoredBook, wanted: Mapping[str, Iterable[At]]) -> None:
     """Compare the ``wanted`` cells (sheet's name to places) with a second reader; raises ``Stop`` if they differ."""
     for sheet_name in wanted:
         sheet = book.sheet(sheet_name)
@@ -70,7 +70,7 @@ def _same(ours: Stored | None, theirs: Any) -> bool:
     if ours is None or ours.text == "":
         return theirs in ("", None)
     if ours.kind == "text":
-        return isinstance(theirs, str) and _bare(decoded(theirs)) == _bare(ours.text)
+        return isinstance(theirs, str) and _bare(ours.text) in (_bare(theirs), _bare(decoded(theirs)))
     if ours.kind == "truth":
         return theirs is (ours.text == "TRUE")
     if ours.kind == "number" and isinstance(theirs, int | float) and not isinstance(theirs, bool):

@@ -15,7 +15,7 @@ from cocommission.intake.xml import attribute, local, relationships, target, tre
 
 MOST_CELLS = 400_000
 MOST_SHEETS = 200
-MOST_MERGES = 20_000
+MOST_MERGES = 5_000
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -109,7 +109,8 @@ class _Reader:
         root = tree(self.name, path, content)
         if root.tag.startswith("{http://purl.oclc.org"):
             raise Stop(
-                f"{self.name} is saved as Strict Open XML", "save it as Excel Workbook (.xlsx), the first one in the list"
+                f"{self.name} is saved as Strict Open XML",
+                "save it as Excel Workbook (.xlsx), the first one in the list",
             )
         links = relationships(self.name, self.package.part(f"{folder}/_rels/{path.rpartition('/')[2]}.rels"))
         by_kind = {kind: target(folder, where) for kind, where in links.values()}
@@ -175,7 +176,9 @@ class _Reader:
             elif kind == "mergeCell":
                 first, _, last = (element.get("ref") or "").partition(":")
                 start, end = at_of(first), at_of(last)
-                if start and end and len(sheet.merges) < MOST_MERGES:
+                if len(sheet.merges) >= MOST_MERGES:
+                    raise self.damaged(f"the sheet “{sheet.name}” has more than {MOST_MERGES:,} merged cells")
+                if start and end:
                     sheet.merges.append((*start, *end))
         return sheet
 
@@ -220,7 +223,9 @@ class _Reader:
         if cell.get("r") is not None:
             at = at_of(cell.get("r"))
         if at is None or at[0] != row or at[1] <= before:
-            raise self.damaged(f"a cell in row {row + 1} of the sheet “{sheet.name}” stands in the wrong place or twice")
+            raise self.damaged(
+                f"a cell in row {row + 1} of the sheet “{sheet.name}” stands in the wrong place or twice"
+            )
         stored = self._stored(sheet, cell)
         if stored is not None:
             self.cells += 1
@@ -264,9 +269,7 @@ class _Reader:
             raise self.damaged(f"{where} holds a number that is none")
         style = cell.get("s") or "0"
         position = int(style) if style.isascii() and style.isdecimal() and len(style) < 7 else 0
-        return Stored(
-            "number", exact, has_formula, self.formats[position] if position < len(self.formats) else ""
-        )
+        return Stored("number", exact, has_formula, self.formats[position] if position < len(self.formats) else "")
 
 
 def _rich_text(item: Any) -> str:

@@ -1,0 +1,146 @@
+"""The one door for strangers' files: bytes and layouts in, what was read out; made so that it can move to a child."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from cocommission import fingerprint
+from cocommission.errors import Stop
+from cocommission.forms.application import FormLayout
+from cocommission.forms.book import Book
+from cocommission.forms.identity import FORMAT, NAME, PROPERTY, Identity, identity_in, identity_in_bookmark
+from cocommission.intake.guard import WORD, Package, unpacked
+from cocommission.intake.returned import Returned, Weight
+from cocommission.intake.stored import StoredBook, at_of, stored_book
+from cocommission.intake.xml import attribute, custom_property
+
+_OTHER_EDITION = "the form is from another edition: questions, outcomes or lines have changed since it was sent out"
+
+
+@dataclass(frozen=True)
+class Expected:
+    """The forms that may come back: layouts, and every line of text of the application form as it went out."""
+
+    round: str
+    books: Sequence[Book] = ()
+    application: FormLayout | None = None
+    issued: Collection[str] = frozenset()
+
+
+def read_returned(name: str, content: bytes, expected: Expected) -> Returned:
+    """Read one returned file; raises ``Stop`` if it cannot be read at all."""
+    package = unpacked(name, content)
+    try:
+        returned = (
+            _document(package, content, expected) if package.kind == WORD else _workbook(package, content, expected)
+        )
+    except RecursionError as problem:
+        raise Stop(f"{name} is nested too deep to be read", "ask for the form as it was sent out") from problem
+    for note in package.notes:
+        returned.say(Weight.NOTE, "file", note)
+    return returned
+
+
+def _checked(name: str, identity: Identity | None, expected: Expected) -> None:
+    """Refuse a form of another round or of a later format."""
+    if identity is None:
+        return
+    if identity.round != expected.round:
+        raise Stop(
+            f"{name} is the {identity.kind.words} of the round {identity.round}, not of {expected.round}",
+            f"import it in the round {identity.round}, or ask for the right form",
+        )
+    if identity.format > FORMAT:
+        raise Stop(f"{name} was made by a later version of cocommission", "bring cocommission up to date")
+
+
+def _start(package: Package, content: bytes, layout: Book | FormLayout, identity: Identity | None) -> Returned:
+    returned = Returned(package.name, fingerprint.of_bytes(content), layout.identity.kind, identity)
+    if identity is None:
+        returned.say(
+            Weight.DOUBT,
+            "file",
+            f"the file does not say which form it is; it was read as "
+            f"{layout.identity.kind.words}, by its printed references",
+            "this happens with other office programs; check what was read and confirm it",
+        )
+    elif identity.layout != layout.identity.layout:
+        returned.say(Weight.DOUBT, "file", _OTHER_EDITION, "compare with the edition that the bidder had, then confirm")
+    return returned
+
+
+def _document(package: Package, content: bytes, expected: Expected) -> Returned:
+    from cocommission.intake.application import main_part, read_application
+
+    if expected.application is None:
+        raise Stop(f"{package.name} is a Word file; a workbook is expected here", "give the Excel file")
+    root = main_part(package)
+    line = custom_property(package.name, package.part("docProps/custom.xml"), PROPERTY)
+    identity = identity_in(line.strip()) if line else None
+    if identity is None:
+        names = (attribute(one, "name") or "" for one in root.iter("{*}bookmarkStart"))
+        found = (identity_in_bookmark(name, expected.round) for name in names)
+        identity = next((one for one in found if one is not None), None)
+    _checked(package.name, identity, expected)
+    returned = _start(package, content, expected.application, identity)
+    read_application(returned, package, root, expected.application, expected.issued)
+    if not returned.values and identity is None:
+        raise Stop(
+            f"{package.name} is not the application form of this round: none of its boxes was found",
+            "ask the bidder to write into the form that was sent out",
+        )
+    return returned
+
+
+def _workbook(package: Package, content: bytes, expected: Expected) -> Returned:
+    from cocommission.intake.filled import read_filled
+    from cocommission.intake.second import agree
+
+    if not expected.books:
+        raise Stop(f"{package.name} is a workbook; a Word file is expected here", "give the Word file")
+    stored = stored_book(package)
+    identity = _workbook_identity(package, stored)
+    _checked(package.name, identity, expected)
+    book = _book(package.name, stored, identity, expected)
+    returned = _start(package, content, book, identity)
+    looked = read_filled(returned, stored, book)
+    agree(package.name, content, stored, looked)
+    if not returned.values and identity is None:
+        returned.say(Weight.PROBLEM, "file", "no answer was found in it", "ask for the form as it was sent out")
+    return returned
+
+
+def _workbook_identity(package: Package, stored: StoredBook) -> Identity | None:
+    """The identity in the custom property, else in the cell that the defined name leads to."""
+    line = custom_property(package.name, package.part("docProps/custom.xml"), PROPERTY)
+    if line and identity_in(line.strip()):
+        return identity_in(line.strip())
+    sheet_name, _, where = stored.names.get(NAME, "").rpartition("!")
+    sheet = stored.sheet(sheet_name.strip("'$"))
+    at = at_of(where.replace("$", ""))
+    cell = sheet.cells.get(at) if sheet and at else None
+    return identity_in(cell.text.strip()) if cell else None
+
+
+def _book(name: str, stored: StoredBook, identity: Identity | None, expected: Expected) -> Book:
+    """The layout that a workbook was made from; without identity, the one whose sheets it has."""
+    if identity:
+        for book in expected.books:
+            if book.kind == identity.kind and book.who == identity.who:
+                return book
+        who = f" of {identity.who}" if identity.who else ""
+        raise Stop(
+            f"{name} is the {identity.kind.words}{who}, which is not expected here",
+            "see `cocommission bid import --help` and `cocommission evaluate import --help`",
+        )
+    have = {sheet.name for sheet in stored.sheets}
+    counts = [(sum(sheet.name in have for sheet in book.sheets), book) for book in expected.books]
+    best = max(count for count, _ in counts)
+    fitting = [book for count, book in counts if count == best]
+    if not best or len(fitting) > 1:
+        raise Stop(
+            f"{name} does not say which form it is, and its sheets do not tell",
+            "ask for the form as it was sent out" if not best else "say whose it is with --evaluator ID",
+        )
+    return fitting[0]
