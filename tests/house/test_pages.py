@@ -48,10 +48,10 @@ def round_page() -> str:
     lines = [
         "# The sections of a round",
         "",
-        "Made from the models: `pytest --rewrite` writes it anew. A folder with a `round.yaml` is a round; every `.yaml`",
-        "file below it belongs to it. The top-level key says what a thing is, the file's name does not matter. A list section",
-        "may be spread over files; a section that holds keys stands once. Ids are small letters, digits and hyphens. An empty",
-        "value means *not set yet*.",
+        "Made from the models: `pytest --rewrite` writes it anew. A folder with a `round.yaml` is a round; every",
+        "`.yaml` file below it belongs to it. The top-level key says what a thing is, the file's name does not matter.",
+        "A list section may be spread over files; a section that holds keys stands once. Ids are small letters, digits",
+        "and hyphens. An empty value means *not set yet*.",
         "",
     ]
     seen: list[type[BaseModel]] = []
@@ -87,9 +87,9 @@ def rules_page() -> str:
     lines = [
         "# The rules",
         "",
-        "Made from the rules themselves: `pytest --rewrite` writes it anew. `cocommission explain CODE` shows one with its",
-        "examples. A waiver in a comment, `# allow CC204: the reason`, covers the item it stands on or above; rules marked",
-        "*fixed* cannot be waived.",
+        "Made from the rules themselves: `pytest --rewrite` writes it anew. `cocommission explain CODE` shows one with",
+        "its examples. A waiver in a comment, `# allow CC204: the reason`, covers the item it stands on or above; rules",
+        "marked *fixed* cannot be waived.",
         "",
     ]
     rules = all_rules()

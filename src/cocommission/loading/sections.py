@@ -12,7 +12,7 @@ from cocommission.finding import Finding, Place, Steps
 from cocommission.loading.characters import readable_text
 from cocommission.loading.codes import found
 from cocommission.loading.tree import Marked, is_tree, marked_tree, quick_tree
-from cocommission.loading.words import did_you_mean, in_words
+from cocommission.loading.words import did_you_mean, in_words, keys_of, model_at
 from cocommission.model.file import COUNCIL_SECTIONS, LIST_SECTIONS, File
 from cocommission.model.later import LATER_SECTIONS
 
@@ -177,10 +177,17 @@ def _say_unset(loaded: Loaded, sections: dict[str, Any]) -> None:
                     "CC011",
                     f"`{steps[-1]}` is not set yet",
                     place,
-                    "fill it in, or delete the line",
+                    _what_to_fill_in(steps),
                     subject="/".join(str(step) for step in steps),
                 )
             )
+
+
+def _what_to_fill_in(steps: Steps) -> str:
+    holder = model_at(steps[:-1])
+    field = keys_of(holder).get(str(steps[-1])) if holder else None
+    described = f" ({field.description[0].lower()}{field.description[1:]})" if field and field.description else ""
+    return f"fill it in{described}, or delete the line"
 
 
 def _piece_by_piece(loaded: Loaded, sections: dict[str, Any]) -> None:
