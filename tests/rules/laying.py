@@ -60,17 +60,22 @@ def _keys(into: dict[str, Any], keys: dict[str, Any]) -> None:
             into[key] = value
 
 
-def files_of(tree: dict[str, Any]) -> dict[str, str]:
+def files_of(tree: dict[str, Any], in_council: dict[str, Any] | None = None) -> dict[str, str]:
     """The tree as files, a value a line, so that places can be read."""
     council = {name: tree[name] for name in ("council",) if name in tree}
     rest = {name: value for name, value in tree.items() if name not in council}
-    return {"council.yaml": as_yaml(council), "round.yaml": as_yaml(rest)}
+    return {"council.yaml": as_yaml({**council, **(in_council or {})}), "round.yaml": as_yaml(rest)}
 
 
 def as_yaml(tree: dict[str, Any]) -> str:
     return yaml.dump(tree, sort_keys=False, allow_unicode=True, width=4096)
 
 
+def lint_tree(tree: dict[str, Any], in_council: dict[str, Any] | None = None) -> LintResult:
+    """What lint finds in a round given as a tree."""
+    return lint(files_of(tree, in_council))
+
+
 def linted(example: str) -> LintResult:
     """What lint finds in the base round with the example (YAML text) laid over it."""
-    return lint(files_of(laid_over(tree_of(example) if example.strip() else {})))
+    return lint_tree(laid_over(tree_of(example) if example.strip() else {}))
