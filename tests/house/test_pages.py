@@ -88,8 +88,8 @@ def rules_page() -> str:
         "# The rules",
         "",
         "Made from the rules themselves: `pytest --rewrite` writes it anew. `cocommission explain CODE` shows one with",
-        "its examples. A waiver in a comment, `# allow CC204: the reason`, covers the item it stands on or above; rules",
-        "marked *fixed* cannot be waived.",
+        "its examples. A waiver in a comment, `# allow CC204: the reason`, covers the item it stands on or above;",
+        "those marked *fixed* cannot be waived.",
         "",
     ]
     rules = all_rules()
