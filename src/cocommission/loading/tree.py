@@ -344,13 +344,6 @@ class _Careful:
 
 def _span(event: Any) -> Span:
     start, end = event.start_mark, event.end_mark
-    if isinstance(event, yaml.ScalarEvent) and event.style in ("|", ">"):
-        return (
-            start.line + 1,
-            start.column + 1,
-            max(end.line, start.line + 1),
-            1 if end.line > start.line else end.column + 1,
-        )
     return (start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
 

@@ -216,7 +216,7 @@ def _about(text: _Text, given: Mapping[str, str]) -> Iterator[Edit]:
     if not isinstance(about, dict):
         return
     title = given.get("title") or f"{about['title']} (next round)"
-    yield Edit(*text.span(("round", "id")), slug(title))
+    yield Edit(*text.span(("round", "id")), scalar(slug(title)))
     yield Edit(*text.span(("round", "title")), scalar(title))
     if about.get("phase") not in (None, "planning"):
         yield Edit(*text.span(("round", "phase")), "planning")

@@ -131,7 +131,7 @@ def _values(given: Mapping[str, str], folder: str, above: Loaded | None) -> dict
         name: given[name] for name in ("published", "deadline", "start", "budget_from", "budget_to") if name in given
     }
     values.update({name: scalar(given[name]) for name in ("service", "people", "private") if given.get(name)})
-    values["id"], values["title"] = slug(title), scalar(title)
+    values["id"], values["title"] = scalar(slug(title)), scalar(title)
     values["community_outcomes"] = f"[{', '.join(_community_ids(above))}]"
     if above is None:
         values["community_outcomes"] = "[neighbours-know-one-another, good-local-jobs, less-waste]"
