@@ -88,11 +88,17 @@ class Bid(Record):
     bidder: Annotated[RawText, Field(min_length=1, description="The bidder's name, shown and never used as a path")]
     received: Annotated[Moment | None, Field(description="When it came in")] = None
     price: Annotated[Money | None, Field(description="The price that is compared")] = None
+    about: Annotated[
+        dict[Slug, RawText], Field(description="What the bidder said of itself, e.g. organisation-kind, contact-role")
+    ] = {}
     consortium: Annotated[tuple[ConsortiumMember, ...], Field(description="Members, if it is a consortium")] = ()
     answers: Annotated[dict[Slug, BidAnswer], Field(description="Question's id to answer")] = {}
     impact_map: Annotated[ImpactMap | None, Field(description="The completed impact map")] = None
     declarations: Annotated[tuple[Declaration, ...], Field(description="What the bidder declared")] = ()
     files: Annotated[tuple[ReceivedFile, ...], Field(description="The files as received")] = ()
+    confirmed: Annotated[
+        tuple[RawText, ...], Field(description="What was doubtful on import and confirmed, with place and reason")
+    ] = ()
 
 
 class LinePrice(Record):
@@ -110,3 +116,6 @@ class Price(Record):
     lines: Annotated[tuple[LinePrice, ...], Field(description="Amounts by line")] = ()
     notes: Annotated[RawText | None, Field(description="What the bidder said about the price")] = None
     files: Annotated[tuple[ReceivedFile, ...], Field(description="The file as received")] = ()
+    confirmed: Annotated[
+        tuple[RawText, ...], Field(description="What was doubtful on import and confirmed, with place and reason")
+    ] = ()

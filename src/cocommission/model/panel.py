@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from cocommission.model.base import Record
-from cocommission.model.values import Day, Flag, Mark, Slug, Text
+from cocommission.model.values import Day, Flag, Mark, RawText, Slug, Text
 
 
 class Role(StrEnum):
@@ -47,7 +47,10 @@ class Score(Record):
     bid: Annotated[Slug, Field(description="Id of the bid")]
     question: Annotated[Slug, Field(description="Id of the question")]
     score: Annotated[Mark | None, Field(description="The score on the scale; pass or fail for a gate")] = None
-    reason: Annotated[Text | None, Field(description="Why, pointing to the answer")] = None
+    reason: Annotated[RawText | None, Field(min_length=1, description="Why, pointing to the answer")] = None
+    confirmed: Annotated[
+        Text | None, Field(description="What was doubtful on import and confirmed, with place and reason")
+    ] = None
 
 
 class AgreedScore(Record):

@@ -1,0 +1,97 @@
+"""bid check: what is still missing in each bid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cocommission.errors import WrongUsage
+from cocommission.forms.application import DECLARATIONS, DECLARED
+from cocommission.forms.impact_map import DOMAINS
+from cocommission.forms.refs import printed_refs
+from cocommission.loading.round import LoadedRound
+from cocommission.model.bids import Bid, Price
+from cocommission.model.criteria import PriceMethod
+from cocommission.model.round import Round
+from cocommission.workflows.returns import sound
+
+
+def missing_in_bids(loaded: LoadedRound, only: str = "") -> dict[str, list[str]]:
+    """Id of each bid (or of ``only`` one) to what is missing in it, in plain words; an empty list is a whole bid."""
+    round_ = sound(loaded, "questions", "outcomes", "award", "bids", "prices")
+    if only and only not in round_.bid_by_id:
+        known = ", ".join(sorted(round_.bid_by_id)) or "none yet"
+        raise WrongUsage(f"there is no bid {only}", f"the bids are: {known}")
+    return {bid.id: list(_missing(round_, bid)) for bid in round_.bids if not only or bid.id == only}
+
+
+def _missing(round_: Round, bid: Bid) -> Iterator[str]:
+    refs = printed_refs(round_.questions)
+    if bid.received is None:
+        yield "it is not said when it came in"
+    for question in round_.questions:
+        answer = bid.answers.get(question.id)
+        what = "gate" if question.gate else "question"
+        if answer is None or not answer.text.strip():
+            yield f"{refs[question.id]} {question.short}: no answer to this {what}"
+        elif question.words and len(answer.text.split()) > question.words:
+            yield f"{refs[question.id]} {question.short}: {len(answer.text.split()):,} of {question.words:,} words"
+    yield from _declarations(bid)
+    yield from _impact_map(round_, bid)
+    yield from _prices(round_, bid, round_.price_by_bid.get(bid.id))
+
+
+def _declarations(bid: Bid) -> Iterator[str]:
+    """Only for bids that declared something in the form: others may have declared on paper."""
+    given = {declaration.id: declaration.answer for declaration in bid.declarations}
+    for id_, title, _ in DECLARATIONS:
+        if given and id_ not in given:
+            yield f"declaration “{title}”: not made"
+        elif id_ in given and given[id_] != DECLARED and given[id_].casefold() not in ("yes", "true"):
+            yield f"declaration “{title}”: {given[id_]}"
+    if not given:
+        yield "no declarations"
+
+
+def _impact_map(round_: Round, bid: Bid) -> Iterator[str]:
+    if bid.impact_map is None or not bid.impact_map.rows:
+        yield "no impact map"
+        return
+    known = {outcome.id for outcome in round_.outcomes}
+    named: set[str] = set()
+    for number, row in enumerate(bid.impact_map.service, start=1):
+        named.update(row.outcomes)
+        where = f"impact map, service level, row {number}"
+        if not row.outcomes:
+            yield f"{where}: no outcome"
+        yield from (f"{where}: the outcome “{own}” is the bidder's own" for own in row.outcomes if own not in known)
+    for domain in DOMAINS:
+        for number, line in enumerate(getattr(bid.impact_map, domain.value), start=1):
+            named.add(line.outcome or "")
+            if not line.outcome:
+                yield f"impact map, {domain.value}, row {number}: no outcome"
+            elif line.outcome not in known:
+                yield f"impact map, {domain.value}, row {number}: “{line.outcome}” is not an outcome of this round"
+    yield from _left_out(round_, named)
+
+
+def _left_out(round_: Round, named: set[str]) -> Iterator[str]:
+    for outcome in round_.outcomes:
+        if outcome.mandatory and outcome.id not in named:
+            yield f"impact map: the outcome “{outcome.short}”, which every bid must work towards, is not in it"
+
+
+def _prices(round_: Round, bid: Bid, price: Price | None) -> Iterator[str]:
+    award = round_.award
+    if award is None or award.price_method is PriceMethod.FIXED_PRICE:
+        return
+    if bid.price is not None or (price is not None and price.price is not None):
+        return
+    if price is None:
+        yield "no price"
+        return
+    given = {line.line for line in price.lines if line.amount is not None}
+    if not award.price_lines and not given:
+        yield "no price"
+    for line in award.price_lines:
+        if line.id not in given:
+            yield f"no price for “{line.title}”"

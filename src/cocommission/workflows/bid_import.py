@@ -1,0 +1,336 @@
+"""bid import: returned forms in, the bid's files out, with everything that an officer should know on the way."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from cocommission.errors import Stop, WrongUsage
+from cocommission.forms import application as form
+from cocommission.forms.identity import FormKind
+from cocommission.forms.impact_map import (
+    COMMUNITY_ROWS,
+    DOMAINS,
+    OUTCOME_COLUMNS,
+    SERVICE,
+    SERVICE_ROWS,
+    choices_of,
+    outcomes_of,
+    row_key,
+)
+from cocommission.forms.pricing import NOTES_KEY, TOTAL_KEY, line_key
+from cocommission.forms.refs import printed_refs
+from cocommission.intake.returned import Returned
+from cocommission.intake.yaml_out import Bare, yaml_text
+from cocommission.loading.round import LoadedRound
+from cocommission.loading.tree import quick_tree
+from cocommission.model.bids import Bid, Price
+from cocommission.model.round import Round
+from cocommission.model.values import RESERVED_IDS, SLUG, Moment
+from cocommission.workflows.returns import (
+    Consent,
+    bid_forms,
+    confirmed_lines,
+    difference,
+    old_text,
+    read_all,
+    refuse_elsewhere,
+    remark_lines,
+    schema_path,
+    sound,
+    without_empty,
+)
+
+_NEEDED = ("questions", "outcomes", "award", "criteria", "scales", "bids", "prices")
+
+
+@dataclass(frozen=True)
+class Order:
+    """What the officer says: whose bid, when it came in, and whether doubtful things are confirmed."""
+
+    bid: str = ""
+    received: str = ""
+    consent: Consent = field(default_factory=Consent)
+
+
+@dataclass
+class BidImport:
+    """What an import would write and what to say of it."""
+
+    bid: str
+    files: dict[str, str] = field(default_factory=dict)
+    changes: dict[str, str] = field(default_factory=dict)
+    said: list[str] = field(default_factory=list)
+    doubtful: int = 0
+
+    @property
+    def is_blocked(self) -> bool:
+        """Whether doubtful things wait for an officer's word."""
+        return self.doubtful > 0
+
+
+def import_bid(loaded: LoadedRound, incoming: Sequence[tuple[str, bytes]], order: Order) -> BidImport:
+    """Read the files of one bid (name and bytes) and lay out what would be written, as YAML below ``bids/``."""
+    round_ = sound(loaded, *_NEEDED)
+    received = _moment(order.received)
+    returned = read_all(incoming, bid_forms(round_))
+    by_kind = {one.kind: one for one in returned}
+    bid_id, how = _whose(round_, by_kind.get(FormKind.APPLICATION), order.bid)
+    result = BidImport(bid_id)
+    if how:
+        result.said.append(how)
+    for one in returned:
+        result.said.append(f"{one.name}: {one.kind.words}, {len(one.values)} answers found")
+        result.said.extend(f"  {line}" for line in remark_lines(one))
+    if not order.consent.is_given:
+        result.doubtful = sum(
+            len(list(one.doubts)) + sum(remark.weight != "note" for remark in one.remarks) for one in returned
+        )
+    _bid_file(loaded, round_, by_kind, order, received, result)
+    if FormKind.PRICING in by_kind:
+        _price_file(loaded, by_kind[FormKind.PRICING], order, result)
+    _compare(loaded, result)
+    return result
+
+
+def _moment(text: str) -> str:
+    """``--received`` as written, if it is a day or a moment."""
+    if text:
+        try:
+            TypeAdapter(Moment).validate_python(text)
+        except ValidationError as problem:
+            raise WrongUsage(
+                f"`{text}` is not a time", "write the day and the time it came in, e.g. --received 2027-03-01T11:40"
+            ) from problem
+    return text
+
+
+def _whose(round_: Round, application: Returned | None, asked: str) -> tuple[str, str]:
+    """The bid's id, and how it was chosen if nobody said it."""
+    if asked:
+        if not re.fullmatch(SLUG, asked) or len(asked) > 48 or asked in RESERVED_IDS:
+            raise WrongUsage(
+                f"`{asked}` cannot be an id",
+                "use small letters, digits and single hyphens, e.g. --bid spade-and-kettle",
+            )
+        return asked, ""
+    name = application.text(form.ORGANISATION) if application else ""
+    if not name.strip():
+        raise WrongUsage("it is not clear whose bid this is", "say it with --bid ID")
+    same = next((bid.id for bid in round_.bids if bid.bidder == name.strip()), None)
+    chosen = same or slug_of(name, {bid.id for bid in round_.bids})
+    return chosen, f"the bid's id is {chosen}, made from the organisation's name; choose another with --bid ID"
+
+
+def slug_of(name: str, taken: set[str]) -> str:
+    """An id made from a name, not one of ``taken``.
+
+    >>> slug_of("Spade & Kettle CIC", {"spade-and-kettle-cic"})
+    'spade-and-kettle-cic-2'
+    """
+    plain = unicodedata.normalize("NFKD", name.replace("&", " and ")).encode("ascii", "ignore").decode().lower()
+    words = re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-").lstrip("0123456789-")[:40].strip("-")
+    base = words if re.fullmatch(SLUG, words) and words not in RESERVED_IDS else "bidder"
+    result, number = base, 2
+    while result in taken:
+        result, number = f"{base}-{number}", number + 1
+    return result
+
+
+def _bid_file(
+    loaded: LoadedRound,
+    round_: Round,
+    by_kind: dict[FormKind, Returned],
+    order: Order,
+    received: str,
+    result: BidImport,
+) -> None:
+    """Lay out ``bids/<id>/bid.yaml``: what stands there, with what came in laid over."""
+    application, impact = by_kind.get(FormKind.APPLICATION), by_kind.get(FormKind.IMPACT_MAP)
+    name = f"bids/{result.bid}/bid.yaml"
+    before = round_.bid_by_id.get(result.bid)
+    if before is not None:
+        refuse_elsewhere(loaded, ("bids", before.id), name, f"the bid {before.id}")
+    elif application is None:
+        raise Stop(
+            f"there is no bid {result.bid} yet",
+            "give its application form, alone or together with the other files",
+        )
+    if application is None and impact is None and not received:
+        return
+    old = before.model_dump(mode="json", exclude_defaults=True) if before else {}
+    tree = {**old, "id": result.bid}
+    when = received or (str(old.get("received", "")))
+    if not when:
+        raise WrongUsage("it is not said when the bid came in", "add e.g. --received 2027-03-01T11:40")
+    tree["received"] = Bare(when)
+    if application is not None:
+        tree.update(_application_tree(round_, application, order.consent, result))
+        tree.setdefault("bidder", result.bid)
+    if impact is not None:
+        tree["impact_map"] = _impact_tree(round_, impact)
+    taken = [one for one in (application, impact) if one is not None]
+    tree["files"] = _files(old.get("files", []), taken)
+    tree["confirmed"] = [*old.get("confirmed", []), *confirmed_lines(taken, order.consent)]
+    ordered = without_empty({key: tree.get(key) for key in Bid.model_fields})
+    if "price" in ordered:
+        ordered["price"] = Bare(ordered["price"])
+    result.files[name] = _checked(Bid, "bids", yaml_text("bids", [ordered], schema_path(loaded, 2)))
+
+
+def _application_tree(round_: Round, returned: Returned, consent: Consent, result: BidImport) -> dict[str, Any]:
+    tree: dict[str, Any] = {"answers": dict(_answers(round_, returned, consent, result))}
+    bidder = " ".join(returned.text(form.ORGANISATION).split())
+    if bidder:
+        tree["bidder"] = bidder
+    else:
+        result.said.append("the organisation's name is missing; the bid's id stands for it")
+    tree["about"] = {
+        key.partition(":")[2]: value.text
+        for key, value in returned.values.items()
+        if key.startswith("about:") and key not in (form.ORGANISATION, form.OWN_PART)
+    }
+    tree["consortium"] = _consortium(returned, bidder)
+    tree["declarations"] = [
+        {"id": id_, "answer": returned.text(form.declaration_key(id_))}
+        for id_, _, _ in form.DECLARATIONS
+        if returned.text(form.declaration_key(id_))
+    ]
+    return tree
+
+
+def _answers(
+    round_: Round, returned: Returned, consent: Consent, result: BidImport
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Question's id to the answer; a gate's choice stands above what was said more."""
+    refs = printed_refs(round_.questions)
+    for question in round_.questions:
+        keys = (form.choice_key(question.id), form.answer_key(question.id))
+        values = [returned.values[key] for key in keys if key in returned.values]
+        if not values:
+            result.said.append(f"  {refs[question.id]} {question.short}: no answer")
+            continue
+        written = returned.values.get(keys[1])
+        words = len(written.text.split()) if written else 0
+        how = ", ".join(dict.fromkeys(str(value.how) for value in values))
+        doubts = [consent.words(value.place, doubt) for value in values for doubt in value.doubts]
+        yield (
+            question.id,
+            without_empty(
+                {
+                    "text": "\n".join(value.text for value in values),
+                    "words": words,
+                    "found": how,
+                    "confirmed": "; ".join(doubts),
+                }
+            ),
+        )
+        limit = f" of {question.words:,}" if question.words else ""
+        over = f" – {words - question.words:,} too many" if question.words and words > question.words else ""
+        result.said.append(f"  {refs[question.id]} {question.short}: {words:,}{limit} words{over}, found by {how}")
+
+
+def _consortium(returned: Returned, bidder: str) -> list[dict[str, Any]]:
+    members = [
+        without_empty({"name": returned.text(name), "part": returned.text(part)})
+        for name, part in (form.member_keys(number) for number in range(1, form.MEMBERS + 1))
+    ]
+    named = [member for member in members if member]
+    for member in named:
+        member.setdefault("name", "(no name given)")
+    if not named:
+        return []
+    lead = without_empty({"name": bidder or "(no name given)", "part": returned.text(form.OWN_PART), "lead": True})
+    return [lead, *named]
+
+
+def _impact_tree(round_: Round, returned: Returned) -> dict[str, Any]:
+    """The impact map: chosen outcomes by id, the bidder's own in words."""
+    tables: dict[str, Any] = {}
+    ids = choices_of(outcomes_of(round_, SERVICE))
+    rows: list[dict[str, Any]] = []
+    for number in range(1, SERVICE_ROWS + 1):
+        texts = {name: returned.text(row_key(SERVICE, number, name)) for name in ("activity", "outputs")}
+        chosen = [returned.text(row_key(SERVICE, number, name)) for name in OUTCOME_COLUMNS]
+        more = {name: returned.text(row_key(SERVICE, number, name)) for name in ("indicators", "measuring")}
+        outcomes = list(dict.fromkeys(ids.get(text, text) for text in chosen if text))
+        rows.append(without_empty({**texts, "outcomes": outcomes, **more}))
+    tables[SERVICE] = [row for row in rows if row]
+    for domain in DOMAINS:
+        ids = choices_of(outcomes_of(round_, domain.value))
+        rows = []
+        for number in range(1, COMMUNITY_ROWS + 1):
+            columns = ("activity", "how", "outcome", "indicators", "measuring")
+            row = {name: returned.text(row_key(domain.value, number, name)) for name in columns}
+            row["outcome"] = ids.get(row["outcome"], row["outcome"])
+            rows.append(without_empty(row))
+        tables[domain.value] = [row for row in rows if row]
+    return without_empty(tables)
+
+
+def _price_file(loaded: LoadedRound, returned: Returned, order: Order, result: BidImport) -> None:
+    """Lay out ``bids/<id>/price.yaml``."""
+    round_ = loaded.round
+    name = f"bids/{result.bid}/price.yaml"
+    position = next((number for number, price in enumerate(round_.prices) if price.bid == result.bid), None)
+    old: dict[str, Any] = {}
+    if position is not None:
+        refuse_elsewhere(loaded, ("prices", position), name, f"the price of {result.bid}")
+        old = round_.prices[position].model_dump(mode="json", exclude_defaults=True)
+    bid = round_.bid_by_id.get(result.bid)
+    if bid is not None and bid.price is not None:
+        raise Stop(
+            f"the bid {bid.id} has a price in its own file already",
+            "take `price` out of the bid, then import the pricing schedule",
+        )
+    lines = round_.award.price_lines if round_.award else ()
+    tree: dict[str, Any] = {"bid": result.bid}
+    if returned.text(TOTAL_KEY):
+        tree["price"] = Bare(returned.text(TOTAL_KEY))
+    tree["lines"] = [
+        {"line": line.id, "amount": Bare(returned.text(line_key(line.id)))}
+        for line in lines
+        if returned.text(line_key(line.id))
+    ]
+    tree["notes"] = returned.text(NOTES_KEY)
+    tree["files"] = _files(old.get("files", []), [returned])
+    tree["confirmed"] = [*old.get("confirmed", []), *confirmed_lines([returned], order.consent)]
+    for line in lines:
+        if not returned.text(line_key(line.id)):
+            result.said.append(f"  no price for “{line.title}”")
+    if not lines and not returned.text(TOTAL_KEY):
+        result.said.append("  no price is given")
+    ordered = without_empty(tree)
+    result.files[name] = _checked(Price, "prices", yaml_text("prices", [ordered], schema_path(loaded, 2)))
+
+
+def _files(old: list[dict[str, Any]], taken: list[Returned]) -> list[dict[str, Any]]:
+    """The files as received: what came now stands for what came before of the same kind."""
+    kinds = {str(one.kind) for one in taken}
+    kept = [one for one in old if one.get("kind") not in kinds]
+    return [*kept, *({"name": one.name, "sha256": one.sha256, "kind": str(one.kind)} for one in taken)]
+
+
+def _checked(record: type[Bid] | type[Price], section: str, text: str) -> str:
+    """The text, if the loader will take it."""
+    try:
+        record.model_validate(quick_tree(text)[section][0])
+    except ValidationError as problem:
+        where = ".".join(str(step) for step in problem.errors()[0]["loc"])
+        raise Stop(f"what was read does not fit the round's files: `{where}`", "look at that answer") from problem
+    return text
+
+
+def _compare(loaded: LoadedRound, result: BidImport) -> None:
+    """What would change in files that stand already; files that would stay as they are, are left out."""
+    for name, text in list(result.files.items()):
+        old = old_text(loaded, name)
+        if old == text:
+            del result.files[name]
+        elif old:
+            result.changes[name] = difference(old, text, name)

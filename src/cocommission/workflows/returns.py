@@ -1,0 +1,153 @@
+"""What bid import and evaluate import share: which forms may come back, what was read of them, what may enter."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cocommission.errors import Stop
+from cocommission.finding import Steps
+from cocommission.forms.application import application_layout
+from cocommission.forms.impact_map import impact_map_book
+from cocommission.forms.pricing import pricing_book
+from cocommission.forms.score_sheet import score_book
+from cocommission.intake.door import Expected, read_returned
+from cocommission.intake.returned import Returned, Weight
+from cocommission.loading.round import LoadedRound
+from cocommission.model.panel import Evaluator
+from cocommission.model.round import NotLoaded, Round
+
+_MODELINE = re.compile(r"#\s*yaml-language-server:\s*\$schema=(\S{1,300})")
+_MOST_TEXT = 200_000
+
+
+@dataclass(frozen=True)
+class Consent:
+    """Whether an officer confirms what is doubtful, and why."""
+
+    is_given: bool = False
+    reason: str = ""
+
+    def words(self, place: str, doubt: str) -> str:
+        """What is kept of one confirmed doubt."""
+        return f"{place}: {doubt}" + (f" – confirmed: {self.reason}" if self.reason else " – confirmed by an officer")
+
+
+def sound(loaded: LoadedRound, *sections: str) -> Round:
+    """The round, if the sections that a command needs did load; raises ``Stop`` where one did not."""
+    try:
+        for name in ("about", *sections):
+            getattr(loaded.round, name)
+    except NotLoaded as problem:
+        raise Stop(
+            f"the section `{problem.section}` of the round has errors, or is missing",
+            "see `cocommission lint`, mend it, then try again",
+        ) from problem
+    return loaded.round
+
+
+def bid_forms(round_: Round) -> Expected:
+    """The forms that bidders send back, with every line of the application form as it goes out."""
+    from cocommission.documents.bid_forms.application import application_form
+    from cocommission.intake.application import issued_paragraphs, main_part
+    from cocommission.intake.guard import unpacked
+
+    name, content = application_form(round_)
+    issued = issued_paragraphs(main_part(unpacked(name, content)))
+    books = (impact_map_book(round_), pricing_book(round_))
+    return Expected(round_.about.id, books, application_layout(round_), issued)
+
+
+def score_forms(round_: Round, evaluators: Sequence[Evaluator]) -> Expected:
+    """The score sheets of these evaluators."""
+    return Expected(round_.about.id, tuple(score_book(round_, evaluator) for evaluator in evaluators))
+
+
+def read_all(incoming: Sequence[tuple[str, bytes]], expected: Expected) -> list[Returned]:
+    """Every file read; no two may be the same form."""
+    result: list[Returned] = []
+    seen: dict[tuple[str, str], str] = {}
+    for name, content in incoming:
+        returned = read_returned(name, content, expected)
+        who = returned.identity.who if returned.identity else ""
+        if (returned.kind, who) in seen:
+            raise Stop(
+                f"{name} and {seen[returned.kind, who]} are both {returned.kind.words}s"
+                + (f" of {who}" if who else ""),
+                "give only the one that counts",
+            )
+        seen[returned.kind, who] = name
+        long = next((value for value in returned.values.values() if len(value.text) > _MOST_TEXT), None)
+        if long:
+            raise Stop(
+                f"{name}, {long.place}: the text has {len(long.text):,} letters; {_MOST_TEXT:,} are read at most",
+                "ask the bidder to shorten it",
+            )
+        result.append(returned)
+    return result
+
+
+def remark_lines(returned: Returned) -> Iterator[str]:
+    """What an officer should know of one file, a line each."""
+    for value in returned.doubts:
+        for doubt in value.doubts:
+            yield f"{Weight.DOUBT}: {value.place}: {doubt}"
+    for remark in sorted(returned.remarks, key=lambda remark: list(Weight).index(remark.weight)):
+        remedy = f"; {remark.remedy}" if remark.remedy else ""
+        yield f"{remark.weight}: {remark.place}: {remark.message}{remedy}"
+
+
+def confirmed_lines(returned: Sequence[Returned], consent: Consent) -> list[str]:
+    """What is kept of every confirmed doubt and problem that no single answer carries."""
+    lines: list[str] = []
+    for one in returned:
+        for value in one.doubts:
+            lines.extend(consent.words(f"{one.kind.words}, {value.place}", doubt) for doubt in value.doubts)
+        for remark in one.remarks:
+            if remark.weight is not Weight.NOTE:
+                lines.append(consent.words(f"{one.kind.words}, {remark.place}", remark.message))
+    return lines
+
+
+def own_file(loaded: LoadedRound, name: str) -> str:
+    """The name under which a file of the round is shown."""
+    path = loaded.folder.path
+    return name if path in ("", ".") else f"{path}/{name}"
+
+
+def old_text(loaded: LoadedRound, name: str) -> str:
+    """The text of a file of the round as it stands, empty if there is none."""
+    return loaded.folder.files.get(own_file(loaded, name), b"").decode("utf-8", "replace")
+
+
+def refuse_elsewhere(loaded: LoadedRound, steps: Steps, name: str, what: str) -> None:
+    """Stop if a record stands in another file than the one that would be written."""
+    place = loaded.place(steps)
+    if place.file != own_file(loaded, name):
+        raise Stop(
+            f"{what} stands in {place.file}, line {place.line}; it would be written to {own_file(loaded, name)}",
+            "move it there by hand first, or take it out",
+        )
+
+
+def schema_path(loaded: LoadedRound, depth: int) -> str:
+    """Where the JSON Schema is, seen from a file ``depth`` folders below the round's; as ``round.yaml`` says it."""
+    text = loaded.folder.files.get(loaded.folder.round_file, b"")[:2000].decode("utf-8", "replace")
+    match = _MODELINE.search(text)
+    if match is None:
+        return ""
+    return match[1] if "://" in match[1] or match[1].startswith("/") else "../" * depth + match[1]
+
+
+def difference(old: str, new: str, name: str) -> str:
+    """What changes in a file, in the usual form with plus and minus."""
+    lines = difflib.unified_diff(old.splitlines(), new.splitlines(), f"{name} now", f"{name} new", lineterm="", n=1)
+    return "\n".join(lines)
+
+
+def without_empty(tree: Mapping[str, Any]) -> dict[str, Any]:
+    """A mapping without what is empty."""
+    return {key: value for key, value in tree.items() if value not in (None, "", [], {}, ())}
