@@ -38,6 +38,12 @@ def yaml_text(section: str, value: Any, schema: str = "") -> str:
     return text
 
 
+def first_look(text: str) -> Any:
+    """The tree of a text that ``yaml_text`` made: all scalars are text."""
+    tree: Any = quick_tree(text)
+    return tree
+
+
 def _lines(value: Any, depth: int) -> Iterator[str]:
     pad = "  " * depth
     if isinstance(value, Mapping):

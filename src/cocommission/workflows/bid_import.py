@@ -26,9 +26,8 @@ from cocommission.forms.impact_map import (
 from cocommission.forms.pricing import NOTES_KEY, TOTAL_KEY, line_key
 from cocommission.forms.refs import printed_refs
 from cocommission.intake.returned import Returned
-from cocommission.intake.yaml_out import Bare, yaml_text
+from cocommission.intake.yaml_out import Bare, first_look, yaml_text
 from cocommission.loading.round import LoadedRound
-from cocommission.loading.tree import quick_tree
 from cocommission.model.bids import Bid, Price
 from cocommission.model.round import Round
 from cocommission.model.values import RESERVED_IDS, SLUG, Moment
@@ -319,7 +318,7 @@ def _files(old: list[dict[str, Any]], taken: list[Returned]) -> list[dict[str, A
 def _checked(record: type[Bid] | type[Price], section: str, text: str) -> str:
     """The text, if the loader will take it."""
     try:
-        record.model_validate(quick_tree(text)[section][0])
+        record.model_validate(first_look(text)[section][0])
     except ValidationError as problem:
         where = ".".join(str(step) for step in problem.errors()[0]["loc"])
         raise Stop(f"what was read does not fit the round's files: `{where}`", "look at that answer") from problem

@@ -1,0 +1,104 @@
+"""evaluate: score sheets out, scores in, who still owes what."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from cocommission.cli.commands.bid import (
+    ConfirmOption,
+    FilesArgument,
+    ReasonOption,
+    RoundOption,
+    YesOption,
+    take_in,
+)
+from cocommission.cli.options import DryRunOption, ForceOption, OutOption, RoundArgument, the_round
+from cocommission.cli.terminal import say, tell
+from cocommission.errors import Exit
+
+
+def register(app: typer.Typer) -> None:
+    """Add the group."""
+    group = typer.Typer(no_args_is_help=True, help="Score sheets out, scores in, and who still owes what.")
+    group.command("pack", epilog="Example: cocommission evaluate pack examples/camden")(pack)
+    group.command("import", epilog="Example: cocommission evaluate import resident-1.xlsx resident-2.xlsx")(import_)
+    group.command("status", epilog="Example: cocommission evaluate status examples/camden")(status)
+    app.add_typer(group, name="evaluate")
+
+
+def pack(
+    round_: RoundArgument = None,
+    out: OutOption = None,
+    dry_run: DryRunOption = False,
+    force: ForceOption = False,
+) -> None:
+    """Make a score sheet for each evaluator: their questions, the bids' answers, the scale, no prices.
+
+    Bids with a declared conflict of interest are left out of that evaluator's sheet.
+    """
+    from cocommission.loading.folder import read_folder, shown_path
+    from cocommission.loading.round import load_round
+    from cocommission.output import write_build
+    from cocommission.workflows.evaluate_pack import score_sheets
+
+    folder = the_round(round_)
+    sheets = score_sheets(load_round(read_folder(folder)))
+    for note in sheets.notes:
+        say(note)
+    target = out or folder / "build" / "evaluation"
+    if not dry_run:
+        write_build(target, sheets.files, sheets.about, force)
+    verb = "Would write" if dry_run else "Wrote"
+    names = ", ".join(shown_path(target / name) for name in sheets.files)
+    tell(f"{verb} {names}")
+
+
+def import_(
+    files: FilesArgument,
+    round_: RoundOption = None,
+    evaluator: Annotated[
+        str, typer.Option("--evaluator", help="Whose sheet it is, where the file does not say so.")
+    ] = "",
+    confirm: ConfirmOption = False,
+    reason: ReasonOption = "",
+    yes: YesOption = False,
+    dry_run: DryRunOption = False,
+) -> None:
+    """Read score sheets into evaluation/scores/: each score checked against its scale, each with its reason.
+
+    What is odd is said by sheet and cell. At the end you see where the panel is two or more points apart.
+    """
+    from cocommission.loading.folder import read_folder
+    from cocommission.loading.round import load_round
+    from cocommission.workflows.evaluate_import import import_scores
+    from cocommission.workflows.incoming import read_incoming
+    from cocommission.workflows.returns import Consent
+
+    folder = the_round(round_)
+    loaded = load_round(read_folder(folder))
+    result = import_scores(loaded, read_incoming(files), Consent(confirm, reason), evaluator)
+    for line in result.said:
+        say(line)
+    take_in(folder, result.files, result.changes, result.doubtful, yes, dry_run)
+    if result.apart:
+        say("Two or more points apart, to talk over in moderation:")
+        for line in result.apart:
+            say(f"  {line}")
+
+
+def status(round_: RoundArgument = None) -> None:
+    """Say who still owes which scores, without showing any score.
+
+    Exit code 1 while something is missing.
+    """
+    from cocommission.loading.folder import read_folder
+    from cocommission.loading.round import load_round
+    from cocommission.workflows.evaluate_pack import status_lines
+
+    lines, all_in = status_lines(load_round(read_folder(the_round(round_))))
+    for line in lines:
+        say(line)
+    if not all_in:
+        raise typer.Exit(Exit.FOUND)

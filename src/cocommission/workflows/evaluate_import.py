@@ -1,0 +1,194 @@
+"""evaluate import: score sheets in, each evaluator's scores as YAML out, nothing taken on trust."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import ValidationError
+
+from cocommission.errors import Stop, WrongUsage
+from cocommission.finding import Level
+from cocommission.forms.refs import printed_refs
+from cocommission.forms.score_sheet import Task, reason_key, score_key, tasks_of
+from cocommission.intake.returned import Returned, Value, Weight
+from cocommission.intake.yaml_out import Bare, first_look, yaml_text
+from cocommission.loading.folder import Folder
+from cocommission.loading.round import LoadedRound, load_round
+from cocommission.model.panel import Evaluator, Score
+from cocommission.model.round import Round
+from cocommission.workflows.evaluate_pack import disagreements
+from cocommission.workflows.returns import (
+    Consent,
+    difference,
+    old_text,
+    own_file,
+    read_all,
+    refuse_elsewhere,
+    remark_lines,
+    schema_path,
+    score_forms,
+    sound,
+    without_empty,
+)
+
+_NEEDED = ("questions", "criteria", "scales", "award", "panel", "bids", "scores")
+
+
+@dataclass
+class ScoreImport:
+    """What an import would write and what to say of it."""
+
+    files: dict[str, str] = field(default_factory=dict)
+    changes: dict[str, str] = field(default_factory=dict)
+    said: list[str] = field(default_factory=list)
+    apart: list[str] = field(default_factory=list)
+    doubtful: int = 0
+
+
+def import_scores(
+    loaded: LoadedRound, incoming: Sequence[tuple[str, bytes]], consent: Consent, evaluator: str = ""
+) -> ScoreImport:
+    """Read score sheets (name and bytes) and lay out ``evaluation/scores/<evaluator>.yaml`` for each.
+
+    ``evaluator`` says whose the sheet is when the file does not.
+    """
+    round_ = sound(loaded, *_NEEDED)
+    people = [one for one in round_.panel if not evaluator or one.id == evaluator]
+    if evaluator and not people:
+        known = ", ".join(one.id for one in round_.panel) or "nobody yet"
+        raise WrongUsage(f"{evaluator} is not on the panel", f"on the panel are: {known}")
+    result = ScoreImport()
+    for one in read_all(incoming, score_forms(round_, people)):
+        who = one.identity.who if one.identity else _only(people, one.name)
+        _one_sheet(loaded, round_, round_.evaluator_by_id[who], one, consent, result)
+    _compare(loaded, result)
+    result.apart = _apart(loaded, result)
+    return result
+
+
+def _only(people: Sequence[Evaluator], name: str) -> str:
+    if len(people) != 1:
+        raise WrongUsage(f"{name} does not say whose scores it holds", "say it with --evaluator ID")
+    return people[0].id
+
+
+def _one_sheet(
+    loaded: LoadedRound,
+    round_: Round,
+    evaluator: Evaluator,
+    returned: Returned,
+    consent: Consent,
+    result: ScoreImport,
+) -> None:
+    tasks = tasks_of(round_, evaluator)
+    name = f"evaluation/scores/{evaluator.id}.yaml"
+    for position, score in enumerate(round_.scores):
+        if score.evaluator == evaluator.id:
+            refuse_elsewhere(loaded, ("scores", position), name, f"a score of {evaluator.id}")
+    entries = [entry for entry in (_entry(evaluator, task, returned, consent) for task in tasks) if entry]
+    scored = sum("score" in entry for entry in entries)
+    result.said.append(f"{returned.name}: {evaluator.id}, {scored} of {len(tasks)} answers scored")
+    result.said.extend(f"  {line}" for line in (*remark_lines(returned), *_gaps(round_, tasks, returned)))
+    if not consent.is_given:
+        result.doubtful += len(list(returned.doubts))
+        result.doubtful += sum(remark.weight is not Weight.NOTE for remark in returned.remarks)
+    if not entries:
+        result.said.append("  nothing was filled in")
+        return
+    _refuse_loss(round_, evaluator, entries, returned.name)
+    head = without_empty({"confirmed": "; ".join(_about_the_file(returned, consent))})
+    for entry in entries if head else ():
+        entry["confirmed"] = "; ".join((*filter(None, (entry.get("confirmed"),)), head["confirmed"]))
+    result.files[name] = _checked(yaml_text("scores", entries, schema_path(loaded, 2)), returned.name)
+
+
+def _about_the_file(returned: Returned, consent: Consent) -> Iterator[str]:
+    """What was confirmed about the sheet as a whole."""
+    for remark in returned.remarks:
+        if remark.weight is not Weight.NOTE and remark.place == "file":
+            yield consent.words("file", remark.message)
+
+
+def _entry(evaluator: Evaluator, task: Task, returned: Returned, consent: Consent) -> dict[str, Any]:
+    """One score as it will stand in the file; empty if neither score nor reason was given."""
+    keys = (score_key(task.bid.id, task.question.id), reason_key(task.bid.id, task.question.id))
+    values = [returned.values[key] for key in keys if key in returned.values]
+    if not values:
+        return {}
+    score = returned.text(keys[0])
+    confirmed = "; ".join(consent.words(value.place, doubt) for value in values for doubt in value.doubts)
+    return without_empty(
+        {
+            "evaluator": evaluator.id,
+            "bid": task.bid.id,
+            "question": task.question.id,
+            "score": Bare(score) if score else "",
+            "reason": returned.text(keys[1]),
+            "confirmed": confirmed,
+        }
+    )
+
+
+def _gaps(round_: Round, tasks: Sequence[Task], returned: Returned) -> Iterator[str]:
+    """Answers without a score, and scores without a reason, by sheet and cell where there is one."""
+    refs = printed_refs(round_.questions)
+    for task in tasks:
+        where = f"{refs[task.question.id]} {task.question.short}, {task.bid.id}"
+        score: Value | None = returned.values.get(score_key(task.bid.id, task.question.id))
+        reason = returned.values.get(reason_key(task.bid.id, task.question.id))
+        if score is None and reason is None:
+            yield f"missing: {where}: neither score nor reason"
+        elif score is None and reason is not None:
+            yield f"missing: {where}: a reason ({reason.place}) but no score"
+        elif score is not None and reason is None:
+            yield f"missing: {where}: the score in {score.place} has no reason"
+
+
+def _refuse_loss(round_: Round, evaluator: Evaluator, entries: list[dict[str, Any]], name: str) -> None:
+    """First scores are kept for ever: a sheet with fewer than stand already is not taken."""
+    now = {(entry["bid"], entry["question"]) for entry in entries if "score" in entry}
+    lost = [
+        f"{score.bid}, {score.question}"
+        for score in round_.scores
+        if score.evaluator == evaluator.id and score.score is not None and (score.bid, score.question) not in now
+    ]
+    if lost:
+        raise Stop(
+            f"{name} lacks {len(lost)} of the scores of {evaluator.id} that stand already",
+            f"the first is: {lost[0]}",
+            "first scores are never taken away; ask for the whole sheet",
+        )
+
+
+def _checked(text: str, name: str) -> str:
+    for entry in first_look(text)["scores"]:
+        try:
+            Score.model_validate(entry)
+        except ValidationError as problem:
+            where = f"{entry.get('bid')}, {entry.get('question')}"
+            raise Stop(f"{name}: the score for {where} does not fit the round's files") from problem
+    return text
+
+
+def _compare(loaded: LoadedRound, result: ScoreImport) -> None:
+    for name, text in list(result.files.items()):
+        old = old_text(loaded, name)
+        if old == text:
+            del result.files[name]
+        elif old:
+            result.changes[name] = difference(old, text, name)
+
+
+def _apart(loaded: LoadedRound, result: ScoreImport) -> list[str]:
+    """Where the panel is two or more points apart, with what has just come in."""
+    files = dict(loaded.folder.files)
+    files.update({own_file(loaded, name): text.encode() for name, text in result.files.items()})
+    folder = loaded.folder
+    after = load_round(Folder(folder.path, files, folder.council, folder.findings))
+    if "scores" in after.round.broken or any(
+        one.level is Level.ERROR and one.code == "CC009" for one in after.findings
+    ):
+        return []
+    return disagreements(after.round)

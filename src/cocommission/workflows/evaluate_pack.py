@@ -1,0 +1,117 @@
+"""evaluate pack and status: a score sheet for each evaluator, and who still owes what, without showing a score."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cocommission import __version__, fingerprint
+from cocommission.errors import Stop
+from cocommission.forms.refs import printed_refs
+from cocommission.forms.score_sheet import Task, tasks_of
+from cocommission.loading.round import LoadedRound
+from cocommission.model.round import Round
+from cocommission.workflows.returns import sound
+
+_NEEDED = ("questions", "criteria", "scales", "award", "panel", "bids")
+
+
+@dataclass(frozen=True)
+class Pack:
+    """The score sheets, what goes into the manifest, and what to say."""
+
+    files: dict[str, bytes]
+    about: dict[str, object]
+    notes: tuple[str, ...]
+
+
+def score_sheets(loaded: LoadedRound) -> Pack:
+    """A workbook for each evaluator who has something to score."""
+    from cocommission.documents.bid_forms.sheets import score_sheet
+
+    round_ = sound(loaded, *_NEEDED)
+    if not round_.panel:
+        raise Stop("the round has no panel yet", "list who scores what in the section `panel`")
+    if not round_.bids:
+        raise Stop("the round has no bids yet", "take them in with `cocommission bid import`")
+    files: dict[str, bytes] = {}
+    notes: list[str] = []
+    for evaluator in round_.panel:
+        tasks = tasks_of(round_, evaluator)
+        conflicts = sorted({interest.bid for interest in evaluator.declarations if interest.conflict})
+        if conflicts:
+            notes.append(f"{evaluator.id} does not score {', '.join(conflicts)}: a declared conflict of interest")
+        if not tasks:
+            notes.append(f"{evaluator.id} has nothing to score and gets no sheet")
+            continue
+        name, content = score_sheet(round_, evaluator)
+        files[name] = content
+        questions = {task.question.id for task in tasks}
+        notes.append(f"{name}: {_counted(len(questions), 'question')}, {_counted(len(tasks), 'answer')}")
+    if not files:
+        raise Stop(
+            "nobody on the panel has anything to score", "name questions in `scores` of each member of the panel"
+        )
+    about: dict[str, object] = {
+        "made_by": f"cocommission {__version__}",
+        "document": "score sheets",
+        "inputs": fingerprint.of_files(loaded.folder.files),
+    }
+    return Pack(files, about, tuple(notes))
+
+
+def owed(loaded: LoadedRound) -> dict[str, tuple[int, tuple[Task, ...]]]:
+    """Evaluator's id to how many answers they score in all, and those that still lack a score or a reason."""
+    round_ = sound(loaded, *_NEEDED, "scores")
+    done = {
+        (score.evaluator, score.bid, score.question)
+        for score in round_.scores
+        if score.score is not None and score.reason and score.reason.strip()
+    }
+    result: dict[str, tuple[int, tuple[Task, ...]]] = {}
+    for evaluator in round_.panel:
+        tasks = tasks_of(round_, evaluator)
+        open_ = tuple(task for task in tasks if (evaluator.id, task.bid.id, task.question.id) not in done)
+        result[evaluator.id] = (len(tasks), open_)
+    return result
+
+
+def status_lines(loaded: LoadedRound) -> tuple[list[str], bool]:
+    """Who owes what, a line each, and whether all is in; no score is shown."""
+    refs = printed_refs(loaded.round.questions)
+    lines: list[str] = []
+    all_in = True
+    for evaluator, (count, open_) in owed(loaded).items():
+        lines.append(f"{evaluator}: {count - len(open_)} of {count} answers scored")
+        for bid in dict.fromkeys(task.bid.id for task in open_):
+            questions = ", ".join(refs[task.question.id] for task in open_ if task.bid.id == bid)
+            lines.append(f"  {bid}: still to score {questions}")
+        all_in = all_in and not open_
+    return lines, all_in
+
+
+def disagreements(round_: Round, least: int = 2) -> list[str]:
+    """Answers on which first scores are ``least`` or more points apart, a line each."""
+    from cocommission.scoring.panel import Marks, spread
+
+    marks = Marks(round_)
+    refs = printed_refs(round_.questions)
+    lines: list[str] = []
+    for question in round_.scored_questions:
+        for bid in round_.bids:
+            first = marks.first_scores(bid.id, question.id)
+            if spread(first) >= least:
+                given = ", ".join(f"{name} {_mark(value)}" for name, value in first)
+                lines.append(f"{refs[question.id]} {question.short}, {bid.id}: {given}")
+    return lines
+
+
+def _mark(value: object) -> str:
+    from fractions import Fraction
+
+    from cocommission.exact import plain
+
+    return plain(Fraction(str(value)))
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
