@@ -102,7 +102,19 @@ _MOMENT = _DAY + r"(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2}
 
 Slug = Annotated[
     str,
-    Grammar("slug", SLUG, _slug, str, {"type": "string", "pattern": f"^{SLUG}$", "maxLength": 48}, most=48),
+    Grammar(
+        "slug",
+        SLUG,
+        _slug,
+        str,
+        {
+            "type": "string",
+            "pattern": f"^{SLUG}$",
+            "maxLength": 48,
+            "patternErrorMessage": "An id has small letters, digits and single hyphens, and begins with a letter.",
+        },
+        most=48,
+    ),
 ]
 """An id: small letters, digits and single hyphens, at most 48, e.g. ``less-alone``."""
 
@@ -173,11 +185,36 @@ Flag = Annotated[bool, Grammar("flag", r"true|false", lambda text: text == "true
 """``true`` or ``false``."""
 
 Day = Annotated[
-    date, Grammar("day", _DAY, date.fromisoformat, date, {"type": "string", "format": "date", "pattern": f"^{_DAY}$"})
+    date,
+    Grammar(
+        "day",
+        _DAY,
+        date.fromisoformat,
+        date,
+        {
+            "type": "string",
+            "format": "date",
+            "pattern": f"^{_DAY}$",
+            "patternErrorMessage": "Write a day such as 2027-03-01.",
+        },
+    ),
 ]
 """A calendar day, ``2027-03-01``."""
 
-Moment = Annotated[date, Grammar("moment", _MOMENT, _moment, date, {"type": "string", "pattern": f"^{_MOMENT}$"})]
+Moment = Annotated[
+    date,
+    Grammar(
+        "moment",
+        _MOMENT,
+        _moment,
+        date,
+        {
+            "type": "string",
+            "pattern": f"^{_MOMENT}$",
+            "patternErrorMessage": "Write a day such as 2027-03-01, or with a time: 2027-03-01T12:00.",
+        },
+    ),
+]
 """A day, or a day with a time (``2027-03-01T12:00``, Europe/London unless an offset is given)."""
 
 Text = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1, max_length=20_000)]
