@@ -349,22 +349,27 @@ def _span(event: Any) -> Span:
 
 def comments(text: str, marked: Marked) -> list[tuple[int, int, str]]:
     """The true comments of a file: line, column (from 1) and text; a ``#`` inside a value is none."""
+    lines = text.splitlines()
     covered: dict[int, list[tuple[int, int]]] = {}
     inside: set[int] = set()
     for line, column, end_line, end_column in marked.scalars:
         if line == end_line:
             covered.setdefault(line, []).append((column, end_column))
-        else:
-            covered.setdefault(line, []).append((column, 1 << 30))
-            covered.setdefault(end_line, []).append((0, end_column))
-            inside.update(range(line + 1, end_line))
+            continue
+        is_block = lines[line - 1][column - 1 : column] in ("|", ">")  # a comment may follow the sign
+        covered.setdefault(line, []).append((column, column + 1 if is_block else len(lines[line - 1]) + 1))
+        covered.setdefault(end_line, []).append((0, end_column))
+        inside.update(range(line + 1, end_line))
     result = []
-    for number, line_text in enumerate(text.splitlines(), 1):
+    for number, line_text in enumerate(lines, 1):
         if "#" not in line_text or number in inside:
             continue
-        for match in re.finditer(r"(?:^|(?<=\s))#", line_text):
+        for match in _COMMENT.finditer(line_text):
             column = match.start() + 1
             if not any(start <= column < end for start, end in covered.get(number, ())):
                 result.append((number, column, line_text[match.start() :]))
                 break
     return result
+
+
+_COMMENT = re.compile(r"(?:^|(?<=\s))#")

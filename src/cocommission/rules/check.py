@@ -41,42 +41,50 @@ def check_round(loaded: LoadedRound, rules: Iterable[Rule] | None = None) -> Che
     """
     checked = Checked(loaded)
     chosen = tuple(all_rules() if rules is None else rules)
-    settings = loaded.round.council.lint if loaded.round.council else None
-    findings = list(loaded.findings)
-    if settings:
-        findings.extend(_setting_problems(loaded, chosen))
-    for rule in chosen:
-        if settings and rule.code in settings.off and not rule.fixed:
-            checked.switched_off[rule.code] = settings.off[rule.code]
+    findings = [*loaded.findings, *_setting_problems(loaded, chosen), *_rule_findings(checked, chosen)]
+    waivers, problems = _usable_waivers(checked, chosen)
+    standing, checked.waived, unused = apply_waivers(ordered([*findings, *problems]), waivers)
+    if loaded.round.broken:
+        unused = []  # what did not load may be what the waiver speaks of
+    in_council = loaded.folder.council
+    checked.findings = ordered([*standing, *(one for one in unused if one.place.file != in_council)])
+    return checked
+
+
+def _rule_findings(checked: Checked, rules: tuple[Rule, ...]) -> list[Finding]:
+    """What the rules find; those switched off and those that must wait are named in ``checked``."""
+    council = checked.loaded.round.council
+    off = council.lint.off if council else {}
+    findings: list[Finding] = []
+    for rule in rules:
+        if rule.code in off and not rule.fixed:
+            checked.switched_off[rule.code] = off[rule.code]
             continue
         try:
-            findings.extend(_run(rule, loaded))
+            findings.extend(list(_run(rule, checked.loaded)))  # all or, if a section is missing, none
         except NotLoaded as problem:
             checked.waiting[rule.code] = problem.section
-    waivers: list[Waiver] = []
-    fixed = {rule.code for rule in chosen if rule.fixed}
-    for source in loaded.sources.values():
-        more, problems = waivers_in(source)
+    return findings
+
+
+def _usable_waivers(checked: Checked, rules: tuple[Rule, ...]) -> tuple[list[Waiver], list[Finding]]:
+    """The waivers of all files that can waive something, and findings for the others."""
+    fixed = {rule.code for rule in rules if rule.fixed}
+    known = {rule.code for rule in (*all_rules(), *rules)}
+    usable: list[Waiver] = []
+    findings: list[Finding] = []
+    for source in checked.loaded.sources.values():
+        waivers, problems = waivers_in(source)
         findings.extend(problems)
-        for waiver in more:
-            if waiver.code in fixed:
+        for waiver in waivers:
+            if waiver.code not in known:
+                message, hint = f"there is no rule {waiver.code}", "see `cocommission rules`"
+                findings.append(found("CC014", message, waiver.place, hint))
+            elif waiver.code in fixed:
                 findings.append(found("CC014", f"{waiver.code} cannot be waived", waiver.place, "mend what it found"))
             elif waiver.code not in checked.waiting and waiver.code not in checked.switched_off:
-                waivers.append(waiver)
-    standing, checked.waived, unused = apply_waivers(ordered(findings), waivers)
-    if "*" in loaded.round.broken or loaded.round.broken:
-        unused = []
-    known = {rule.code for rule in all_rules()}
-    unknown = [
-        found("CC014", f"there is no rule {waiver.code}", waiver.place, "see `cocommission rules`")
-        for waiver in waivers
-        if waiver.code not in known
-    ]
-    unused = [finding for finding in unused if finding.place not in {one.place for one in unknown}]
-    in_council = loaded.folder.council
-    unused = [finding for finding in unused if finding.place.file != in_council]
-    checked.findings = ordered([*standing, *unused, *unknown])
-    return checked
+                usable.append(waiver)
+    return usable, findings
 
 
 def _run(rule: Rule, loaded: LoadedRound) -> Iterator[Finding]:
@@ -124,6 +132,8 @@ def _finding(rule: Rule, problem: Problem, loaded: LoadedRound, at: Steps) -> Fi
 
 def _subject(loaded: LoadedRound, at: Steps) -> str:
     """Section and id of what a finding speaks of; never a position, which the next edit would change."""
+    if not at:
+        return ""
     section, step = str(at[0]), at[1] if len(at) > 1 else None
     if not isinstance(step, int):
         return section if step is None else f"{section}/{step}"
