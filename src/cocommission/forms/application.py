@@ -96,7 +96,7 @@ _KINDS = (
 )
 DECLARATIONS = (
     (
-        "accurate",
+        "true-and-complete",
         "What we say is true",
         "All that we say in this bid is true and complete, as far as we know. We will tell you if it changes.",
     ),
@@ -107,7 +107,7 @@ DECLARATIONS = (
         "Members of the same consortium may work together, of course.",
     ),
     (
-        "no-conflict",
+        "conflicts-of-interest",
         "Conflicts of interest",
         "Nobody who works on this bid has a personal or business tie with somebody who decides on it; "
         "or we have told you of it in writing with this bid.",

@@ -88,6 +88,11 @@ class Sheet:
         """The cells that take an answer."""
         return (cell for cell in self.cells if cell.key)
 
+    @property
+    def is_keyed(self) -> bool:
+        """Whether hidden keys stand beside the answers, so that an answer is sure wherever its row has gone."""
+        return self.anchor_column in self.hidden_columns
+
     def anchors(self, cell: Cell) -> tuple[str, str]:
         """The texts that stand at the left of an answer and above it, empty where there is none."""
         left = self.issued.get((cell.row, self.anchor_column))

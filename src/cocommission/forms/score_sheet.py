@@ -19,6 +19,8 @@ GATE_WORDS = ("pass", "fail")
 START_SHEET = "Start here"
 _CHUNK = 900
 _WIDE = 82
+_LETTERS = 90
+"""Letters that a line of that width holds, about."""
 _TOO_MANY_STEPS = 400
 
 
@@ -41,11 +43,27 @@ def reason_key(bid: str, question: str) -> str:
 
 
 def tasks_of(round_: Round, evaluator: Evaluator) -> tuple[Task, ...]:
-    """What an evaluator scores: their questions, for the bids without a declared conflict, in the round's order."""
+    """What an evaluator scores: their questions, in the round's order.
+
+    Left out are bids with a declared conflict, and answers of bids that have failed a gate.
+    """
     conflicts = {interest.bid for interest in evaluator.declarations if interest.conflict}
+    failed = failed_bids(round_)
     mine = [question for question in round_.questions if question.id in evaluator.scores]
     bids = [bid for bid in round_.bids if bid.id not in conflicts]
-    return tuple(Task(bid, question) for question in mine for bid in bids)
+    return tuple(Task(bid, question) for question in mine for bid in bids if question.gate or bid.id not in failed)
+
+
+def failed_bids(round_: Round) -> frozenset[str]:
+    """Bids that failed a gate: as moderated, or as all who marked it say."""
+    gates = {question.id for question in round_.gates}
+    agreed = {(one.bid, one.question): one.score for one in round_.moderation if one.question in gates}
+    first: dict[tuple[str, str], set[object]] = {}
+    for score in round_.scores:
+        if score.question in gates and score.score is not None:
+            first.setdefault((score.bid, score.question), set()).add(score.score)
+    marked = {key for key, marks in first.items() if marks == {"fail"} and agreed.get(key) is None}
+    return frozenset(bid for bid, _ in marked | {key for key, score in agreed.items() if score == "fail"})
 
 
 def allowed_scores(round_: Round, question: Question) -> tuple[str, ...]:
@@ -106,7 +124,7 @@ def chunks(text: str, most: int = _CHUNK) -> Iterator[str]:
         yield paragraph
 
 
-def lines_of(text: str, width: int = _WIDE) -> int:
+def lines_of(text: str, width: int = _LETTERS) -> int:
     """About how many lines ``text`` takes."""
     return sum(len(line) // width + 1 for line in text.split("\n"))
 
@@ -127,13 +145,13 @@ def _start(round_: Round, evaluator: Evaluator, questions: list[Question], refs:
         Cell(1, 1, Look.STRONG, f"For: {who}"),
         *(Cell(3 + number, 1, Look.WORDS, words) for number, words in enumerate(how)),
     ]
-    heights = {3 + number: 17 * (1 + len(words) // 88) for number, words in enumerate(how)}
+    heights = {0: 26, **{3 + number: 18 * lines_of(words, 108) for number, words in enumerate(how)}}
     at = 4 + len(how)
     cells.append(Cell(at, 1, Look.STRONG, "Your questions"))
     for number, question in enumerate(questions, start=1):
         text = f"{refs[question.id]}  {question.text}"
         cells.append(Cell(at + number, 1, Look.WORDS, text))
-        heights[at + number] = 16 * lines_of(text, 88)
+        heights[at + number] = 16 * lines_of(text, 100)
     return Sheet(START_SHEET, tuple(cells), (2, 94), heights=heights, hidden_columns=(0,), landscape=False)
 
 

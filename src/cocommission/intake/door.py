@@ -9,13 +9,13 @@ from cocommission import fingerprint
 from cocommission.errors import Stop
 from cocommission.forms.application import FormLayout
 from cocommission.forms.book import Book
-from cocommission.forms.identity import FORMAT, NAME, PROPERTY, Identity, identity_in, identity_in_bookmark
+from cocommission.forms.identity import FORMAT, NAME, PROPERTY, FormKind, Identity, identity_in, identity_in_bookmark
 from cocommission.intake.guard import WORD, Package, unpacked
 from cocommission.intake.returned import Returned, Weight
 from cocommission.intake.stored import StoredBook, at_of, stored_book
 from cocommission.intake.xml import attribute, custom_property
 
-_OTHER_EDITION = "the form is from another edition: questions, outcomes or lines have changed since it was sent out"
+_OTHER_EDITION = "the form is from another edition: the round has changed since it was sent out"
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,9 @@ def _start(package: Package, content: bytes, layout: Book | FormLayout, identity
             "this happens with other office programs; check what was read and confirm it",
         )
     elif identity.layout != layout.identity.layout:
-        returned.say(Weight.DOUBT, "file", _OTHER_EDITION, "compare with the edition that the bidder had, then confirm")
+        returned.is_current = False
+        weight = Weight.NOTE if identity.kind is FormKind.SCORES else Weight.DOUBT
+        returned.say(weight, "file", _OTHER_EDITION, "compare with the edition that was sent out, then confirm")
     return returned
 
 

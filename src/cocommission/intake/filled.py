@@ -132,6 +132,8 @@ def _where(page: _Page, cell: Cell) -> tuple[At | None, list[str]]:
     if len(rows) != 1 or len(columns) != 1:
         return None, []
     moved = (rows[0], columns[0])
+    if page.issued.is_keyed:
+        return moved, list(page.doubts)
     return moved, [*page.doubts, f"it stands in {address(*moved)} now and not in {cell.address}"]
 
 
@@ -230,16 +232,18 @@ def _strays(returned: Returned, page: _Page) -> None:
         for at, stored in sorted(page.stored.cells.items())
         if at not in page.used and stored.text.strip() and not _is_issued(page, at, stored, issued, figures)
     ]
+    other_edition = page.issued.is_keyed and not returned.is_current
+    weight = Weight.NOTE if other_edition else Weight.DOUBT
     for at in strays[:_MOST_STRAYS]:
         returned.say(
-            Weight.DOUBT,
+            weight,
             f"sheet “{page.stored.name}”, cell {address(*at)}",
             f"{excerpt(page.stored.cells[at].text)} stands outside the answer cells and was not read",
             _SHAPE,
         )
     if len(strays) > _MOST_STRAYS:
         returned.say(
-            Weight.DOUBT,
+            weight,
             f"sheet “{page.stored.name}”",
             f"{len(strays) - _MOST_STRAYS} more cells outside the answer cells hold something",
             _SHAPE,

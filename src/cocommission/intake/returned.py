@@ -50,12 +50,13 @@ class Value:
 
 @dataclass
 class Returned:
-    """One returned file, read."""
+    """One returned file, read; ``is_current`` unless it was made from another edition of the round."""
 
     name: str
     sha256: str
     kind: FormKind
     identity: Identity | None
+    is_current: bool = True
     values: dict[str, Value] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
 

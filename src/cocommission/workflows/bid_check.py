@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cocommission.errors import WrongUsage
-from cocommission.forms.application import DECLARATIONS, DECLARED
+from cocommission.forms.application import DECLARATIONS, NOT_DECLARED
+from cocommission.forms.identity import FormKind
 from cocommission.forms.impact_map import DOMAINS
 from cocommission.forms.refs import printed_refs
 from cocommission.loading.round import LoadedRound
@@ -41,15 +42,17 @@ def _missing(round_: Round, bid: Bid) -> Iterator[str]:
 
 
 def _declarations(bid: Bid) -> Iterator[str]:
-    """Only for bids that declared something in the form: others may have declared on paper."""
+    """What is not declared; each statement of the form is asked for only where the bidder used the form."""
     given = {declaration.id: declaration.answer for declaration in bid.declarations}
-    for id_, title, _ in DECLARATIONS:
-        if given and id_ not in given:
-            yield f"declaration “{title}”: not made"
-        elif id_ in given and given[id_] != DECLARED and given[id_].casefold() not in ("yes", "true"):
-            yield f"declaration “{title}”: {given[id_]}"
+    used_the_form = any(file.kind == FormKind.APPLICATION for file in bid.files)
     if not given:
         yield "no declarations"
+        return
+    for id_, title, _ in DECLARATIONS:
+        if id_ not in given and used_the_form:
+            yield f"declaration “{title}”: not made"
+        elif given.get(id_) == NOT_DECLARED:
+            yield f"declaration “{title}”: {NOT_DECLARED}"
 
 
 def _impact_map(round_: Round, bid: Bid) -> Iterator[str]:

@@ -88,6 +88,8 @@ def _one_sheet(
         if score.evaluator == evaluator.id:
             refuse_elsewhere(loaded, ("scores", position), name, f"a score of {evaluator.id}")
     entries = [entry for entry in (_entry(evaluator, task, returned, consent) for task in tasks) if entry]
+    still = {(task.bid.id, task.question.id) for task in tasks}
+    kept = [one for one in round_.scores if one.evaluator == evaluator.id and (one.bid, one.question) not in still]
     scored = sum("score" in entry for entry in entries)
     result.said.append(f"{returned.name}: {evaluator.id}, {scored} of {len(tasks)} answers scored")
     result.said.extend(f"  {line}" for line in (*remark_lines(returned), *_gaps(round_, tasks, returned)))
@@ -97,11 +99,18 @@ def _one_sheet(
     if not entries:
         result.said.append("  nothing was filled in")
         return
-    _refuse_loss(round_, evaluator, entries, returned.name)
+    _refuse_loss(round_, evaluator, entries, still, returned.name)
     head = without_empty({"confirmed": "; ".join(_about_the_file(returned, consent))})
     for entry in entries if head else ():
         entry["confirmed"] = "; ".join((*filter(None, (entry.get("confirmed"),)), head["confirmed"]))
+    entries.extend(_as_tree(one) for one in kept)
     result.files[name] = _checked(yaml_text("scores", entries, schema_path(loaded, 2)), returned.name)
+
+
+def _as_tree(score: Score) -> dict[str, Any]:
+    """A score that stands already and is kept, though its answer is not on the sheet any more."""
+    tree = score.model_dump(mode="json", exclude_defaults=True)
+    return {**tree, "score": Bare(str(tree["score"]))} if "score" in tree else tree
 
 
 def _about_the_file(returned: Returned, consent: Consent) -> Iterator[str]:
@@ -146,13 +155,18 @@ def _gaps(round_: Round, tasks: Sequence[Task], returned: Returned) -> Iterator[
             yield f"missing: {where}: the score in {score.place} has no reason"
 
 
-def _refuse_loss(round_: Round, evaluator: Evaluator, entries: list[dict[str, Any]], name: str) -> None:
+def _refuse_loss(
+    round_: Round, evaluator: Evaluator, entries: list[dict[str, Any]], still: set[tuple[str, str]], name: str
+) -> None:
     """First scores are kept for ever: a sheet with fewer than stand already is not taken."""
     now = {(entry["bid"], entry["question"]) for entry in entries if "score" in entry}
     lost = [
         f"{score.bid}, {score.question}"
         for score in round_.scores
-        if score.evaluator == evaluator.id and score.score is not None and (score.bid, score.question) not in now
+        if score.evaluator == evaluator.id
+        and score.score is not None
+        and (score.bid, score.question) in still
+        and (score.bid, score.question) not in now
     ]
     if lost:
         raise Stop(
