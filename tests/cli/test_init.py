@@ -310,6 +310,14 @@ def test_a_round_is_not_made_twice(capsys: Out) -> None:
     assert contents(Path()) == before
 
 
+def test_a_folder_that_holds_rounds_does_not_become_one(capsys: Out) -> None:
+    edge.run(["init", "--from", "lambeth"])
+    before = contents(Path())
+    assert edge.run(["init"]) == Exit.USAGE
+    assert "holds rounds already, such as youth-offending-pilot" in capsys.readouterr().err
+    assert contents(Path()) == before
+
+
 def test_files_of_git_and_editor_that_stand_already_are_left_alone(capsys: Out) -> None:
     Path(".gitignore").write_text("mine\n", "utf-8")
     assert edge.run(["init"]) == Exit.FINE

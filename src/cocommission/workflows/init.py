@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -73,6 +74,11 @@ def check_place(target: Path, origin: str | Path) -> Path | None:
             )
     elif os.path.lexists(target / ROUND_FILE):
         raise WrongUsage(f"{shown_path(target / ROUND_FILE)} is there already", "name a new folder for the new round")
+    elif target.is_dir() and (held := sorted(target.glob(f"*/{ROUND_FILE}"))):
+        raise WrongUsage(
+            f"{shown} holds rounds already, such as {held[0].parent.name}",
+            f"name a folder for the new one: cocommission init {shlex.quote(shown_path(target / 'new-round'))}",
+        )
     return council
 
 

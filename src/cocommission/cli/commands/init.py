@@ -28,7 +28,7 @@ def register(app: typer.Typer) -> None:
 def init(
     folder: Annotated[
         Path,
-        typer.Argument(metavar="[DIR]", help="The round's folder, made if need be; by default the one you are in."),
+        typer.Argument(metavar="DIR", help="The round's folder, made if need be; by default the one you are in."),
     ] = Path(),
     from_: Annotated[
         str,
