@@ -3,107 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 from cocommission.finding import Finding, Place, Steps, ordered
 from cocommission.loading.codes import found
+from cocommission.loading.dangling import dangling_references, not_in_council
 from cocommission.loading.folder import Folder
-from cocommission.loading.references import NOUNS, REFERENCES
+from cocommission.loading.loaded import LoadedRound, Origin
+from cocommission.loading.references import NOUNS
 from cocommission.loading.sections import Loaded, Source, load_file
 from cocommission.loading.tree import value_at
-from cocommission.loading.words import did_you_mean, listed
+from cocommission.loading.words import listed
 from cocommission.model.about import SCHEMA
 from cocommission.model.file import LIST_SECTIONS, MAPPING_SECTIONS, File
-from cocommission.model.outcomes import OutcomeLevel
 from cocommission.model.round import NotLoaded, Round
 from cocommission.model.scales import BUILT_IN_SCALES
-
-Origin = tuple[Source, int]
-"""The file of a list's record, and its position in that file's list."""
-
-
-@dataclass
-class LoadedRound:
-    """A round, its findings, and the way back to the text."""
-
-    round: Round
-    folder: Folder
-    sources: dict[str, Source]
-    origins: dict[str, list[Origin]]
-    mappings: dict[str, Source]
-    findings: list[Finding] = field(default_factory=list)
-
-    def place(self, steps: Steps) -> Place:
-        """Where ``steps`` (section, id or position, key …) stands; the nearest parent if it stands nowhere."""
-        found = self._where(steps)
-        return found[0].place(found[1], of_key=len(found[1]) == 1) if found else Place(self.folder.round_file)
-
-    def head(self, steps: Steps) -> Place:
-        """The same place, but what goes on over several lines is shown by its key."""
-        found = self._where(steps)
-        if found is None:
-            return Place(self.folder.round_file)
-        source, way = found
-        place = source.place(way, of_key=len(way) == 1)
-        key = source.marked.keys.get(way)
-        return Place(source.name, *key) if key and place.end_line > place.line else place
-
-    def _where(self, steps: Steps) -> tuple[Source, Steps] | None:
-        """The file, and the way within its tree, as far as the tree goes."""
-        if not steps:
-            return None
-        section, rest = str(steps[0]), steps[1:]
-        if section in self.mappings:
-            source = self.mappings[section]
-            return source, (section, *_positions(source.tree.get(section), rest))
-        origin = self._origin(section, rest[0]) if rest else None
-        if origin:
-            source, position = origin
-            return source, (section, position, *_positions(source.tree[section][position], rest[1:]))
-        holder = next((source for source in self.sources.values() if section in source.tree), None)
-        if holder:
-            return holder, (section,)
-        return (self.mappings["round"], ("round",)) if "round" in self.mappings else None
-
-    def _origin(self, section: str, step: str | int) -> Origin | None:
-        if isinstance(step, int):
-            origins = self.origins.get(section, [])
-            return origins[step] if step < len(origins) else None
-        return self._ids.get((section, step))
-
-    @cached_property
-    def _ids(self) -> dict[tuple[str, str], Origin]:
-        """Section and id to the first record that has it."""
-        result: dict[tuple[str, str], Origin] = {}
-        for section, origins in self.origins.items():
-            for source, position in origins:
-                item = source.tree[section][position]
-                if isinstance(item, dict) and isinstance(item.get("id"), str):
-                    result.setdefault((section, item["id"]), (source, position))
-        return result
-
-
-def _positions(node: Any, steps: Steps) -> Steps:
-    """Steps by position: an id in a list becomes the position of the item with that id."""
-    result: list[str | int] = []
-    for step in steps:
-        if isinstance(node, list) and isinstance(step, str):
-            places = [
-                number
-                for number, item in enumerate(node)
-                if item == step or (isinstance(item, dict) and step in (item.get("id"), item.get("question")))
-            ]
-            if not places:
-                break
-            step = places[0]
-        result.append(step)
-        try:
-            node = node[step]
-        except (KeyError, IndexError, TypeError):
-            break
-    return tuple(result)
 
 
 def load_round(folder: Folder) -> LoadedRound:
@@ -124,7 +38,6 @@ class _Joined:
         self.origins: dict[str, list[Origin]] = {name: [] for name in LIST_SECTIONS}
         self.mappings: dict[str, Source] = {}
         self.broken: set[str] = set()
-        self.declared: dict[str, dict[str, Place]] = {}
         self.from_council: dict[str, frozenset[str]] = {}
         for part in self._parts():
             self.findings.extend(part.findings)
@@ -151,7 +64,8 @@ class _Joined:
         sources = {part.source.name: part.source for part in self._parts()}
         result = LoadedRound(round_, self.folder, sources, self.origins, self.mappings)
         self._check_ids(result)
-        self._check_references(result)
+        self.findings.extend(dangling_references(result, self._declared(), self._lost()))
+        self.findings.extend(not_in_council(result, self.council))
         self._check_about(result)
         result.findings = ordered(self.findings)
         return result
@@ -222,7 +136,6 @@ class _Joined:
             seen: dict[str, tuple[Source, Steps]] = {}
             for id_, source, steps in self._raw_ids(section):
                 self._once(seen, id_, source, steps, NOUNS.get(section, "a record"))
-            self.declared[section] = {id_: Place("") for id_ in seen}
         for part in self.files.values():
             self._inner_ids(part)
         self._criteria_ids()
@@ -306,103 +219,23 @@ class _Joined:
 
     # References
 
-    def _check_references(self, result: LoadedRound) -> None:
-        award = self.sections["award"]
-        self.declared["price_lines"] = {line.id: Place("") for line in award.price_lines} if award else {}
-        for name in BUILT_IN_SCALES:
-            self.declared["scales"].setdefault(name, Place(""))
-        for section, references in REFERENCES.items():
-            records = self.sections[section]
-            if section == "award":
-                records = [records] if records else []
-            for position, record in enumerate(records):
-                base: Steps = (section,) if section == "award" else (section, position)
-                for reference in references(record):
-                    if reference.value not in self.declared[reference.section] and not self._may_be_lost(
-                        reference.section
-                    ):
-                        self._dangling(result, (*base, *reference.steps), reference.section, reference.value)
-        self._community_references(result)
+    def _declared(self) -> dict[str, set[str]]:
+        """Section to the ids that can be referred to; of the council's outcomes only those that the round takes."""
+        declared = {section: {id_ for id_, _, _ in self._raw_ids(section)} for section in LIST_SECTIONS}
+        award, about = self.sections["award"], self.sections["round"]
+        declared["price_lines"] = {line.id for line in award.price_lines} if award else set()
+        declared["scales"] |= set(BUILT_IN_SCALES)
+        if about is not None and self.council is not None:
+            held = {id_ for id_, source, _ in self._raw_ids("outcomes") if source is self.council.source}
+            own = {id_ for id_, source, _ in self._raw_ids("outcomes") if source is not self.council.source}
+            declared["outcomes"] -= held - own - set(about.community_outcomes)
+        return declared
 
-    def _may_be_lost(self, section: str) -> bool:
-        """Whether a file did not parse, so that the id may stand in it."""
-        holder = "award" if section == "price_lines" else section
-        return any("*" in part.broken for part in self._parts()) or (section == "price_lines" and holder in self.broken)
-
-    def _dangling(self, result: LoadedRound, steps: Steps, section: str, value: str) -> None:
-        near = did_you_mean(value, self.declared[section])
-        hint = (
-            f"did you mean `{near}`?"
-            if near
-            else (
-                f"the ids are {listed(sorted(self.declared[section])[:12], 'and')}"
-                if self.declared[section]
-                else f"the round has no `{section}` yet"
-            )
-        )
-        self.findings.append(
-            found(
-                "CC010",
-                f"`{value}` is not the id of {NOUNS[section]}",
-                self._exact(result, steps, value),
-                hint,
-                subject=self._subject(steps),
-            )
-        )
-
-    def _subject(self, steps: Steps) -> str:
-        """Section and id, for people."""
-        section = str(steps[0])
-        if len(steps) < 2 or section not in LIST_SECTIONS:
-            return section
-        source, position = self.origins[section][int(steps[1])]
-        item = source.tree[section][position]
-        return f"{section}/{item['id']}" if isinstance(item, dict) and "id" in item else section
-
-    def _exact(self, result: LoadedRound, steps: Steps, value: str) -> Place:
-        """The place of the very word, also where a list or a shorthand holds it."""
-        base = result.place(steps)
-        source = result.sources.get(base.file)
-        if source is None:
-            return base
-        for way, span in source.marked.values.items():
-            inside = (span[0], span[1]) >= (base.line, base.column) and (span[2], span[3]) <= (
-                base.end_line,
-                base.end_column,
-            )
-            if inside and value_at(source.tree, way) == value:
-                return Place(base.file, *span)
-        return base
-
-    def _community_references(self, result: LoadedRound) -> None:
-        about = self.sections["round"]
-        if about is None:
-            return
-        held = {outcome.id: outcome for outcome in (self.council.records.get("outcomes", ()) if self.council else ())}
-        raw = {id_ for id_, source, _ in self._raw_ids("outcomes") if self.council and source is self.council.source}
-        for number, value in enumerate(about.community_outcomes):
-            place = result.place(("round", "community_outcomes", number))
-            if value not in held and value not in raw:
-                near = did_you_mean(value, held)
-                hint = f"did you mean `{near}`?" if near else "the council's outcomes stand in council.yaml"
-                self.findings.append(
-                    found(
-                        "CC010",
-                        f"`{value}` is not the id of an outcome in council.yaml",
-                        place,
-                        hint,
-                        subject=f"round/{value}",
-                    )
-                )
-            elif value in held and held[value].level is not OutcomeLevel.COMMUNITY:
-                self.findings.append(
-                    found(
-                        "CC010",
-                        f"`{value}` in council.yaml is not a community-level outcome",
-                        place,
-                        "a round takes only community-level outcomes from its council",
-                    )
-                )
+    def _lost(self) -> set[str]:
+        """Sections whose ids are not all known, since something did not parse."""
+        if any("*" in part.broken for part in self._parts()):
+            return {*LIST_SECTIONS, "price_lines"}
+        return {"price_lines"} if "award" in self.broken else set()
 
     def _check_about(self, result: LoadedRound) -> None:
         about = self.sections["round"]

@@ -20,7 +20,7 @@ Tree = Any
 Span = tuple[int, int, int, int]
 """Line, column, end line, end column; from 1, end exclusive."""
 
-_NO_KEY = "?"
+_NO_KEY = "\0"
 """Stands for a key that cannot be one; its value is read and dropped."""
 
 _UNSET = frozenset(("", "~", "null"))
