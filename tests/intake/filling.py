@@ -12,6 +12,10 @@ from cocommission.forms.application import FormLayout
 from cocommission.forms.book import Book
 
 
+class Formula(str):
+    """Text that goes into a cell as a formula."""
+
+
 def parts_of(content: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         return {name: package.read(name) for name in package.namelist()}
@@ -73,9 +77,7 @@ def fill_book(content: bytes, book: Book, answers: Mapping[str, object]) -> byte
     for key, value in answers.items():
         sheet, address = places[key]
         workbook[sheet][address] = value
-        if isinstance(value, str) and value.startswith("=") and not value.startswith("=="):
-            continue
-        if isinstance(value, str):
+        if isinstance(value, str) and not isinstance(value, Formula):
             workbook[sheet][address].data_type = "s"
     stream = io.BytesIO()
     workbook.save(stream)

@@ -152,6 +152,10 @@ def _take(returned: Returned, page: _Page, cell: Cell, at: At, book: Book, doubt
         return
     if at[0] in page.stored.hidden_rows:
         doubts.append("its row is hidden")
+    if stored.has_formula and not stored.text.strip():
+        what = f"“{cell.label}” is a formula, and the file does not hold its result"
+        returned.say(Weight.PROBLEM, place, what, "ask for the value itself")
+        return
     if stored.has_formula:
         doubts.append("it is a formula; what was read is the result that the file remembers")
     if stored.kind == "error":
