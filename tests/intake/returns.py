@@ -62,7 +62,12 @@ def impact() -> bytes:
 
 
 @cache
-def pricing(**more: object) -> bytes:
+def blank_pricing() -> bytes:
+    return pricing_schedule(small_round().round)[1]
+
+
+@cache
+def pricing() -> bytes:
     round_ = small_round().round
     return fill_book(pricing_schedule(round_)[1], pricing_book(round_), PRICES)
 

@@ -14,7 +14,11 @@ round:
   budget: {from: 18000, to: 24000, includes_vat: false}
   timetable: {deadline: 2027-03-01T12:00}
 outcomes:
-  - {id: less-alone, level: service, domain: social, outcome: People know neighbours whom they can call on, mandatory: true}
+  - id: less-alone
+    level: service
+    domain: social
+    outcome: People know neighbours whom they can call on
+    mandatory: true
   - {id: in-charge, level: service, domain: social, outcome: People run their own days}
   - {id: greener, level: community, domain: environmental, outcome: The estate is greener}
   - {id: jobs, level: community, domain: economic, outcome: Local people find lasting work}
@@ -40,7 +44,10 @@ panel:
 """
 BIDS = """
 bids:
-  - {id: spade, bidder: Spade & Kettle CIC, received: 2027-02-28T10:00, answers: {how: We dig., together: Everybody., safeguarding: yes}}
+  - id: spade
+    bidder: Spade & Kettle CIC
+    received: 2027-02-28T10:00
+    answers: {how: We dig., together: Everybody., safeguarding: yes}
   - {id: brook, bidder: Brook, received: 2027-02-28T11:00, answers: {how: "We =SUM(1) <b>flow</b>."}}
 """
 

@@ -1,0 +1,166 @@
+"""bid import and bid check as an officer meets them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cocommission.cli import edge
+from cocommission.errors import Exit
+from cocommission.loading.folder import read_folder
+from cocommission.loading.round import load_round
+from tests.intake import returns
+from tests.intake.filling import with_part
+from tests.intake.rounds import ROUND
+
+WHEN = ["--received", "2027-02-28T10:00"]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "round.yaml").write_text(ROUND, "utf-8")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "form.docx").write_bytes(returns.application())
+    (tmp_path / "in" / "map.xlsx").write_bytes(returns.impact())
+    (tmp_path / "in" / "prices.xlsx").write_bytes(returns.pricing())
+    return tmp_path
+
+
+ALL = ["in/form.docx", "in/map.xlsx", "in/prices.xlsx"]
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_three_files_become_a_bid_and_a_price(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert edge.run(["bid", "import", *ALL, *WHEN]) == Exit.FINE
+    said = capsys.readouterr()
+    assert "spade-and-kettle-cic" in said.out
+    assert "9 of 50 words" in said.out
+    loaded = load_round(read_folder(folder))
+    assert [one.message for one in loaded.findings] == ["`brook` is not the id of a bid"], "as before the import"
+    bid = loaded.round.bid_by_id["spade-and-kettle-cic"]
+    assert bid.bidder == "Spade & Kettle CIC"
+    assert bid.answers["how"].text == "We dig, cook & talk.\n\nThen we <rest>.\tTwice."
+    assert bid.answers["how"].found == "tag"
+    assert bid.answers["safeguarding"].text == "Yes\nOur lead is the treasurer."
+    assert bid.about["organisation-kind"] == "Community interest company"
+    assert bid.impact_map is not None
+    assert bid.impact_map.service[0].outcomes == ("less-alone", "in-charge")
+    assert bid.impact_map.service[1].outcomes == ("People laugh more",)
+    assert bid.impact_map.economic[0].outcome == "jobs"
+    assert [file.kind for file in bid.files] == ["application-form", "impact-map"]
+    price = loaded.round.price_by_bid["spade-and-kettle-cic"]
+    assert [(line.line, str(line.amount)) for line in price.lines] == [("staff", "8000"), ("seeds", "21.25")]
+
+
+def test_a_dry_run_writes_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = files_of(folder)
+    assert edge.run(["bid", "import", *ALL, *WHEN, "--dry-run"]) == Exit.FINE
+    assert "Would write bids/spade-and-kettle-cic/bid.yaml" in capsys.readouterr().err
+    assert files_of(folder) == before
+
+
+def test_the_same_files_again_change_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edge.run(["bid", "import", *ALL, *WHEN])
+    before = files_of(folder)
+    assert edge.run(["bid", "import", *ALL, *WHEN]) == Exit.FINE
+    assert "Nothing has changed" in capsys.readouterr().err
+    assert files_of(folder) == before
+
+
+def test_a_changed_form_is_shown_as_a_difference_and_needs_a_yes(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edge.run(["bid", "import", *ALL, *WHEN])
+    before = files_of(folder)
+    changed = with_part(returns.application(), "word/document.xml", ("Residents hold", "The board holds"))
+    (folder / "in" / "form.docx").write_bytes(changed)
+    capsys.readouterr()
+    assert edge.run(["bid", "import", "in/form.docx"]) == Exit.FOUND
+    said = capsys.readouterr()
+    assert '+        text: "The board holds the purse."' in said.out
+    assert "add --yes" in said.err
+    assert files_of(folder) | {"in/form.docx": b""} == before | {"in/form.docx": b""}
+    assert edge.run(["bid", "import", "in/form.docx", "--yes"]) == Exit.FINE
+    bid = load_round(read_folder(folder)).round.bids[0]
+    assert bid.answers["together"].text == "The board holds the purse."
+    assert bid.impact_map is not None, "what was not sent again stays"
+
+
+def test_what_is_doubtful_enters_only_when_it_is_confirmed_and_that_is_kept(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = files_of(folder)
+    (folder / "in" / "prices.xlsx").write_bytes(returns.priced("line/staff", "£8,000"))
+    assert edge.run(["bid", "import", *ALL, *WHEN]) == Exit.FOUND
+    said = capsys.readouterr()
+    assert "sheet “Prices”, cell E9" in said.out
+    assert "nothing was written: 1 thing is doubtful" in said.err
+    assert set(files_of(folder)) == set(before)
+    assert edge.run(["bid", "import", *ALL, *WHEN, "--confirm", "--reason", "rang them"]) == Exit.FINE
+    price = load_round(read_folder(folder)).round.prices[0]
+    assert str(price.lines[0].amount) == "8000"
+    assert "E9" in price.confirmed[0]
+    assert "rang them" in price.confirmed[0]
+
+
+def test_a_refused_file_ends_in_one_and_writes_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "in" / "prices.xlsx").write_bytes(b"%PDF-1.7")
+    before = files_of(folder)
+    assert edge.run(["bid", "import", *ALL, *WHEN]) == Exit.FOUND
+    assert "prices.xlsx is a PDF" in capsys.readouterr().err
+    assert files_of(folder) == before
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["in/none.docx"], "does not exist"),
+        (["in"], "is a folder"),
+        (["in/form.docx"], "when the bid came in"),
+        (["in/form.docx", "--received", "yesterday"], "is not a time"),
+        (["in/form.docx", *WHEN, "--bid", "../etc"], "cannot be an id"),
+        (["in/map.xlsx", *WHEN], "whose bid"),
+    ],
+)
+def test_wrong_usage_is_told_with_the_right_one(
+    folder: Path, words: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert edge.run(["bid", "import", *words]) == Exit.USAGE
+    assert said in capsys.readouterr().err
+
+
+def test_a_bidders_name_is_never_a_path(folder: Path) -> None:
+    name = "../../etc/passwd; rm -rf ~"
+    changed = with_part(returns.application(), "word/document.xml", ("Spade &amp; Kettle CIC", name))
+    (folder / "in" / "form.docx").write_bytes(changed)
+    assert edge.run(["bid", "import", "in/form.docx", *WHEN]) == Exit.FINE
+    assert [path.name for path in (folder / "bids").iterdir()] == ["etc-passwd-rm-rf"]
+    assert load_round(read_folder(folder)).round.bids[0].bidder == name
+
+
+def test_two_forms_of_one_kind_are_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert edge.run(["bid", "import", "in/form.docx", "in/form.docx", *WHEN]) == Exit.FOUND
+    assert "give only the one that counts" in capsys.readouterr().err
+
+
+def test_a_bid_that_stands_in_another_file_is_not_doubled(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "all-bids.yaml").write_text("bids: [{id: spade, bidder: Spade}]\n", "utf-8")
+    assert edge.run(["bid", "import", "in/form.docx", *WHEN, "--bid", "spade"]) == Exit.FOUND
+    assert "stands in all-bids.yaml, line 1" in capsys.readouterr().err
+
+
+def test_check_says_what_is_missing_and_where(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert edge.run(["bid", "check"]) == Exit.FINE
+    edge.run(["bid", "import", "in/form.docx", *WHEN, "--bid", "spade"])
+    capsys.readouterr()
+    assert edge.run(["bid", "check", "spade"]) == Exit.FOUND
+    said = capsys.readouterr().out
+    assert "no price" in said
+    assert "no impact map" in said
+    assert "declaration “We accept the terms”: not made" in said
+    assert edge.run(["bid", "check", "nobody"]) == Exit.USAGE

@@ -1,0 +1,126 @@
+"""evaluate pack, import and status as an officer meets them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cocommission.cli import edge
+from cocommission.errors import Exit
+from cocommission.forms.score_sheet import reason_key, score_key
+from cocommission.loading.folder import read_folder
+from cocommission.loading.round import load_round
+from tests.intake import returns
+from tests.intake.filling import parts_of
+from tests.intake.rounds import BIDS, ROUND
+
+PRICE = "prices: [{bid: spade, lines: [{line: staff, amount: 98765.43}], notes: hush}]\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "round.yaml").write_text(ROUND, "utf-8")
+    (tmp_path / "bids.yaml").write_text(BIDS, "utf-8")
+    (tmp_path / "prices.yaml").write_text(PRICE, "utf-8")
+    (tmp_path / "resident.xlsx").write_bytes(returns.sheet())
+    return tmp_path
+
+
+def test_each_evaluator_gets_their_own_questions_and_bids_and_no_price(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert edge.run(["evaluate", "pack"]) == Exit.FINE
+    assert "resident does not score brook" in capsys.readouterr().out
+    made = sorted(path.name for path in (folder / "build" / "evaluation").iterdir())
+    assert made == ["manifest.json", "officer.xlsx", "resident.xlsx"]
+    texts = {
+        name: b"".join(parts_of((folder / "build" / "evaluation" / name).read_bytes()).values()).decode(
+            "utf-8", "replace"
+        )
+        for name in made[1:]
+    }
+    assert "We dig." in texts["resident.xlsx"]
+    assert "flow" not in texts["resident.xlsx"], "the bid with a conflict is left out"
+    assert "Safeguarding" not in texts["resident.xlsx"]
+    assert "Safeguarding" in texts["officer.xlsx"]
+    assert "no answer" in texts["officer.xlsx"]
+    assert not any("98765" in text or "hush" in text for text in texts.values())
+
+
+def test_a_sheet_comes_back_into_the_evaluators_own_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert edge.run(["evaluate", "status"]) == Exit.FOUND
+    assert edge.run(["evaluate", "import", "resident.xlsx"]) == Exit.FINE
+    loaded = load_round(read_folder(folder))
+    assert not loaded.findings
+    assert [(one.evaluator, one.question, str(one.score), one.reason) for one in loaded.round.scores] == [
+        ("resident", "how", "4", "Clear; winter is thin."),
+        ("resident", "together", "3", "All decide."),
+    ]
+    capsys.readouterr()
+    edge.run(["evaluate", "status"])
+    said = capsys.readouterr().out
+    assert "resident: 2 of 2" in said
+    assert "officer: 0 of 4" in said
+    assert "Clear" not in said
+
+
+def test_what_is_missing_is_told_by_question_and_bid(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "resident.xlsx").write_bytes(
+        returns.scored({reason_key("spade", "how"): None, score_key("spade", "together"): None})
+    )
+    assert edge.run(["evaluate", "import", "resident.xlsx"]) == Exit.FINE
+    said = capsys.readouterr().out
+    assert "the score in sheet “Q1”, cell C14 has no reason" in said
+    assert "Q2 Together, spade: a reason (sheet “Q2”" in said
+
+
+def test_a_score_off_the_scale_stops_the_import(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "resident.xlsx").write_bytes(returns.scored({score_key("spade", "how"): 6}))
+    assert edge.run(["evaluate", "import", "resident.xlsx"]) == Exit.FOUND
+    said = capsys.readouterr()
+    assert "sheet “Q1”, cell C14" in said.out
+    assert "choose one of 0, 1, 2, 3, 4, 5" in said.out
+    assert not (folder / "evaluation").exists()
+
+
+def test_people_far_apart_are_named_for_moderation(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "evaluation" / "scores").mkdir(parents=True)
+    (folder / "evaluation" / "scores" / "officer.yaml").write_text(
+        "scores: [{evaluator: officer, bid: spade, question: how, score: 1, reason: Thin.}]\n", "utf-8"
+    )
+    assert edge.run(["evaluate", "import", "resident.xlsx"]) == Exit.FINE
+    assert "Q1 How, spade: officer 1, resident 4" in capsys.readouterr().out
+
+
+def test_first_scores_are_not_taken_away_by_a_shorter_sheet(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edge.run(["evaluate", "import", "resident.xlsx"])
+    (folder / "resident.xlsx").write_bytes(returns.scored({score_key("spade", "how"): None}))
+    assert edge.run(["evaluate", "import", "resident.xlsx", "--yes"]) == Exit.FOUND
+    assert "lacks 1 of the scores" in capsys.readouterr().err
+
+
+def test_a_changed_score_is_shown_and_asked_about(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edge.run(["evaluate", "import", "resident.xlsx"])
+    (folder / "resident.xlsx").write_bytes(returns.scored({score_key("spade", "how"): 2}))
+    assert edge.run(["evaluate", "import", "resident.xlsx"]) == Exit.FOUND
+    said = capsys.readouterr()
+    assert "-    score: 4\n+    score: 2" in said.out
+    assert edge.run(["evaluate", "import", "resident.xlsx", "--yes"]) == Exit.FINE
+
+
+def test_the_sheet_of_another_evaluator_is_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert edge.run(["evaluate", "import", "resident.xlsx", "--evaluator", "officer"]) == Exit.FOUND
+    assert "is the score sheet of resident" in capsys.readouterr().err
+    assert edge.run(["evaluate", "import", "resident.xlsx", "--evaluator", "nobody"]) == Exit.USAGE
+
+
+def test_a_bid_that_failed_a_gate_is_not_scored_further(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "gates.yaml").write_text(
+        "moderation: [{bid: spade, question: safeguarding, score: fail, reason: None.}]\n", "utf-8"
+    )
+    edge.run(["evaluate", "status"])
+    said = capsys.readouterr().out
+    assert "resident: 0 of 0" in said
+    assert "spade: still to score G1" in said
