@@ -1,0 +1,292 @@
+"""What templates see of a round: plain lists, mappings and text, nothing that could be called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from cocommission.documents.words import counted, day_words, joined, months_words, points
+from cocommission.documents.worked import worked_example
+from cocommission.exact import money, plain
+from cocommission.forms.refs import printed_refs
+from cocommission.model.about import Period
+from cocommission.model.criteria import Criterion
+from cocommission.model.outcomes import Domain, Outcome
+from cocommission.model.questions import Question, Scale
+from cocommission.model.round import Round
+from cocommission.scoring.price.points import methods
+from cocommission.scoring.weights import question_weights
+
+Data = dict[str, Any]
+
+
+def context(round_: Round) -> Data:
+    """Everything that a template may show."""
+    about = round_.about
+    return {
+        "round": {
+            "id": about.id,
+            "title": about.title,
+            "council": round_.council_name,
+            "service": about.service or "",
+            "people": about.people or "",
+            "summary": about.summary or "",
+            "lead": about.lead or "",
+            "notice": about.notice or "",
+            "submit_to": about.submit_to or "",
+            "contact": (round_.council.style.contact or "") if round_.council else "",
+            "deadline": day_words(about.timetable.deadline),
+        },
+        "vision": _vision(round_),
+        "budget": _budget(round_),
+        "contract": _contract(round_),
+        "timetable": list(_timetable(round_)),
+        "service_outcomes": [_outcome(round_, outcome) for outcome in round_.service_outcomes],
+        "community_outcomes": list(_by_domain(round_)),
+        "characteristics": [
+            {"title": one.title, "guidance": one.guidance or ""} for one in round_.quality_characteristics
+        ],
+        "co_production": _co_production(round_),
+        "questions": [_question(round_, question) for question in round_.scored_questions],
+        "gates": [_question(round_, question) for question in round_.gates],
+        "criteria": list(_criteria(round_)),
+        "scale": _scale(round_.default_scale),
+        "other_scales": [_scale(scale) for scale in _other_scales(round_)],
+        "award": _award(round_),
+        "support": [
+            {"title": one.title, "when": day_words(one.day), "place": one.place or "", "text": one.text or ""}
+            for one in round_.provider_support
+        ],
+        "glossary": [
+            {"term": one.term, "meaning": one.meaning}
+            for one in sorted(round_.glossary, key=lambda one: one.term.casefold())
+        ],
+        "involved": list(_involved(round_)),
+    }
+
+
+def _vision(round_: Round) -> Data:
+    vision = round_.vision
+    names = ("different", "why", "achieve", "why_outcomes")
+    return {name: (getattr(vision, name) or "") if vision else "" for name in names}
+
+
+def _budget(round_: Round) -> str:
+    budget = round_.about.budget
+    if budget is None or budget.to is None:
+        return ""
+    if budget.from_ is not None and budget.from_ != budget.to:
+        text = f"between {money(budget.from_, budget.currency)} and {money(budget.to, budget.currency)}"
+    else:
+        text = money(budget.to, budget.currency)
+    text += " a year" if budget.period is Period.YEAR else " for the whole contract"
+    if budget.includes_vat is None:
+        return text
+    return f"{text}, {'including' if budget.includes_vat else 'without'} VAT"
+
+
+def _contract(round_: Round) -> Data:
+    terms = round_.about.contract
+    if terms is None:
+        return {"length": "", "extension": "", "break_points": "", "break_count": 0, "approach": ""}
+    return {
+        "length": months_words(terms.months) if terms.months else "",
+        "extension": months_words(terms.extension_months) if terms.extension_months else "",
+        "break_points": joined([months_words(months) for months in terms.break_points]),
+        "break_count": len(terms.break_points),
+        "approach": terms.approach or "",
+    }
+
+
+def _timetable(round_: Round) -> Iterator[Data]:
+    table = round_.timetable
+    rows = [
+        ("This invitation is published", table.published),
+        ("Last moment for your questions", table.questions_until),
+        ("All questions and answers are out", table.answers_by),
+        ("Deadline for bids", table.deadline),
+        *((other.title, other.day) for other in table.others),
+        ("We tell every bidder the decision", table.award),
+        ("The service starts", table.start),
+    ]
+    dated = [(what, when) for what, when in rows if when is not None]
+    for what, when in sorted(dated, key=lambda row: row[1].isoformat()):
+        yield {"what": what, "when": day_words(when)}
+    if table.deadline is None:
+        yield {"what": "Deadline for bids", "when": day_words(None)}
+
+
+_TERMS = {"short": "in the short term", "medium": "in the medium term", "long": "in the long term"}
+_KINDS = {"subjective": "what people say", "objective": "what can be counted or seen"}
+_DOMAINS = {"social": "Social", "environmental": "Environmental", "economic": "Economic"}
+
+
+def _outcome(round_: Round, outcome: Outcome) -> Data:
+    return {
+        "id": outcome.id,
+        "title": outcome.title or "",
+        "outcome": outcome.outcome,
+        "domain": _DOMAINS[outcome.domain],
+        "term": _TERMS[outcome.term] if outcome.term else "",
+        "mandatory": outcome.mandatory,
+        "their_words": list(outcome.in_their_words),
+        "indicators": [
+            {"indicator": one.indicator, "kind": _KINDS[one.kind], "method": one.method or ""}
+            for one in outcome.indicators
+        ],
+    }
+
+
+def _by_domain(round_: Round) -> Iterator[Data]:
+    for domain in (Domain.SOCIAL, Domain.ENVIRONMENTAL, Domain.ECONOMIC):
+        found = [_outcome(round_, one) for one in round_.community_outcomes if one.domain is domain]
+        if found:
+            yield {"domain": _DOMAINS[domain], "outcomes": found}
+
+
+def _co_production(round_: Round) -> Data:
+    found = round_.definitions
+    return {
+        "definition": (found.co_production or "") if found else "",
+        "agreed_with": (found.agreed_with or "") if found else "",
+        "features": [{"title": one.title, "examples": one.examples or ""} for one in found.features] if found else [],
+        "is_not": list(found.is_not) if found else [],
+    }
+
+
+def refs(round_: Round) -> dict[str, str]:
+    """Question's id to its printed reference: its own, or by position (Q1 …, G1 … for gates)."""
+    return printed_refs(round_.questions)
+
+
+def _question(round_: Round, question: Question) -> Data:
+    weight = question_weights(round_.criteria).get(question.id)
+    scale = round_.scale_of(question)
+    return {
+        "id": question.id,
+        "ref": refs(round_)[question.id],
+        "title": question.short,
+        "text": question.text,
+        "guidance": question.guidance or "",
+        "words": f"{question.words:,}" if question.words else "",
+        "points": "" if weight is None or question.gate else points(weight),
+        "scale": "" if scale is None or scale == round_.default_scale else (scale.title or scale.id),
+        "top": str(scale.top) if scale else "",
+    }
+
+
+def _criteria(round_: Round) -> Iterator[Data]:
+    references = refs(round_)
+
+    def rows(criteria: tuple[Criterion, ...], level: int) -> Iterator[Data]:
+        for one in criteria:
+            asked = [references[entry.question] for entry in one.questions if entry.question in references]
+            is_gate = one.weight is None and not one.price and bool(asked)
+            yield {
+                "title": one.title,
+                "level": level,
+                "guidance": one.guidance or "",
+                "questions": ", ".join(asked),
+                "weight": "" if one.weight is None else points(one.weight),
+                "is_gate": is_gate,
+                "is_price": one.price,
+            }
+            yield from rows(one.criteria, level + 1)
+
+    yield from rows(round_.criteria, 0)
+
+
+def _other_scales(round_: Round) -> list[Scale]:
+    found: list[Scale] = []
+    for question in round_.scored_questions:
+        scale = round_.scale_of(question)
+        if scale is not None and scale != round_.default_scale and scale not in found:
+            found.append(scale)
+    return found
+
+
+def _scale(scale: Scale | None) -> Data:
+    if scale is None:
+        return {"title": "", "top": "", "levels": [], "features": []}
+    return {
+        "title": scale.title or scale.id.replace("-", " ").capitalize(),
+        "top": str(scale.top),
+        "levels": [
+            {"score": str(scale.lowest + number), "word": level.word, "means": level.means or ""}
+            for number, level in enumerate(scale.levels)
+        ],
+        "features": [
+            {"title": one.title, "question": one.question or "", "levels": list(one.levels)} for one in scale.features
+        ],
+    }
+
+
+def _award(round_: Round) -> Data:
+    award = round_.award
+    if award is None:
+        return {"is_set": False}
+    method = methods()[award.price_method]
+    return {
+        "is_set": True,
+        "price": plain(award.price),
+        "quality": plain(award.quality),
+        "method": method.title,
+        "formula": method.formula,
+        "weakness": method.weakness,
+        "counts_price": method.counts,
+        "clamp": award.clamp and method.counts,
+        "consolidation": str(award.consolidation),
+        "missing": str(award.missing_scores),
+        "ties": str(award.ties),
+        "rounding": _rounding(round_),
+        "minimum": [
+            {"ref": refs(round_).get(one.question, one.question), "score": str(one.score)}
+            for one in award.minimum_scores
+        ],
+        "lines": [
+            {"title": line.title, "unit": line.unit or "", "quantity": plain(line.quantity)}
+            for line in award.price_lines
+        ],
+        "example": worked_example(award),
+    }
+
+
+_STAGES = (
+    ("ratio", "The share of the price points is"),
+    ("price_score", "The price points are"),
+    ("evaluator_mean", "The mean or median of evaluators' scores is"),
+    ("criterion", "The points of each criterion are"),
+    ("final", "The total is"),
+)
+_MODES = {
+    "half_up": "Halves are rounded up.",
+    "half_even": "Halves are rounded to the even digit.",
+    "down": "Further places are cut off.",
+}
+
+
+def _rounding(round_: Round) -> str:
+    award = round_.award
+    assert award is not None
+    parts = []
+    for stage, words in _STAGES:
+        places = getattr(award.rounding, stage)
+        if places is not None:
+            parts.append(f"{words} rounded to {'a whole number' if places == 0 else counted(places, 'decimal place')}.")
+    if not parts:
+        return "Nothing is rounded."
+    rank = "The rank goes by the rounded total." if award.rank_on == "shown" else "The rank goes by the exact total."
+    return " ".join([*parts, _MODES[award.rounding.mode], "Nothing else is rounded.", rank])
+
+
+def _involved(round_: Round) -> Iterator[Data]:
+    for act in round_.involvement:
+        if act.without_people or not act.who:
+            continue
+        groups = [f"{one.people} {one.group}" if one.people else one.group for one in act.who]
+        yield {
+            "title": act.title or act.step.capitalize(),
+            "when": day_words(act.day) if act.day else "",
+            "who": joined(groups),
+            "decided": act.decided or "",
+        }

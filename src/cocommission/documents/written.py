@@ -1,0 +1,86 @@
+"""A Word document of a round from its template: the same look, header and footer for all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from cocommission.documents.blocks import Cover, Document, Look
+from cocommission.documents.context import context
+from cocommission.documents.template import Templates
+from cocommission.documents.word import to_docx
+from cocommission.errors import Stop
+from cocommission.model.round import Round
+
+
+def look_of(round_: Round) -> Look:
+    """The council's colour and font."""
+    return Look(round_.council.style.colour, round_.council.style.font) if round_.council else Look()
+
+
+def footer_of(round_: Round) -> str:
+    """What stands in the footer of every document: the round's notice and the council's legal line."""
+    legal = round_.council.style.legal if round_.council else None
+    return "  ".join(part for part in (round_.about.notice, legal) if part)
+
+
+def written(
+    round_: Round,
+    templates: Templates,
+    name: str,
+    *,
+    watermark: str = "",
+    more: Mapping[str, Any] | None = None,
+    things: Mapping[str, Any] | None = None,
+) -> tuple[str, bytes]:
+    """File name and bytes of the document ``name``.
+
+    ``more`` is added to what the template sees; ``things`` are functions that answer a block.
+    """
+    title, file = about_document(templates, name)
+    lines = [line for line in (_deadline(round_), watermark) if line]
+    seen = {**context(round_), "cover_lines": lines, **(more or {})}
+    blocks = templates.render(name, seen, {"cover": _cover, **(things or {})})
+    document = Document(
+        title=f"{title}: {round_.about.title}",
+        blocks=blocks,
+        subject=round_.about.service or "",
+        author=round_.council_name,
+        header=f"{title}: {round_.about.title}",
+        footer=footer_of(round_),
+        watermark=watermark,
+        look=look_of(round_),
+    )
+    return file, to_docx(document)
+
+
+def _deadline(round_: Round) -> str:
+    from cocommission.documents.words import day_words
+
+    deadline = round_.timetable.deadline
+    return f"Deadline: {day_words(deadline)}" if deadline else ""
+
+
+def _cover(title: str, subtitle: str = "", organisation: str = "", lines: Sequence[str] = ()) -> Cover:
+    return Cover(title, subtitle, organisation, tuple(lines))
+
+
+def about_document(templates: Templates, name: str) -> tuple[str, str]:
+    """Title and file name from the template's ``document.yaml``, the round's own before ours."""
+    from cocommission.loading.tree import is_tree, quick_tree
+
+    for folder in templates.folders:
+        file = folder / name / "document.yaml"
+        if file.is_file():
+            tree = quick_tree(file.read_text("utf-8"))
+            if not is_tree(tree) or not isinstance(tree, dict) or not {"title", "file"} <= set(tree):
+                raise Stop(f"{_shown(file)} needs `title` and `file`")
+            if "/" in tree["file"] or "\\" in tree["file"] or not tree["file"].endswith(".docx"):
+                raise Stop(f"{_shown(file)}: `file` is `{tree['file']}`; it should be a name that ends in .docx")
+            return str(tree["title"]), str(tree["file"])
+    raise Stop(f"there is no template {name}")
+
+
+def _shown(file: Path) -> str:
+    return f"templates/{file.parent.name}/{file.name}"
