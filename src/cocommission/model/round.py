@@ -219,7 +219,11 @@ class Round:
 
     def scale_named(self, name: str) -> Scale | None:
         """The scale of that id, the round's own before a built-in one."""
-        return next((scale for scale in self.scales if scale.id == name), None)
+        return self._scale_by_id.get(name)
+
+    @cached_property
+    def _scale_by_id(self) -> dict[str, Scale]:
+        return {scale.id: scale for scale in reversed(self.scales)}
 
     def scale_of(self, question: Question) -> Scale | None:
         """The scale on which a question is scored; None for a gate or where none is set."""
