@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,24 +13,14 @@ from pydantic import TypeAdapter, ValidationError
 from cocommission.errors import Stop, WrongUsage
 from cocommission.forms import application as form
 from cocommission.forms.identity import FormKind
-from cocommission.forms.impact_map import (
-    COMMUNITY_ROWS,
-    DOMAINS,
-    OUTCOME_COLUMNS,
-    SERVICE,
-    SERVICE_ROWS,
-    choices_of,
-    outcomes_of,
-    row_key,
-)
 from cocommission.forms.pricing import NOTES_KEY, TOTAL_KEY, line_key
-from cocommission.forms.refs import printed_refs
 from cocommission.intake.returned import Returned
 from cocommission.intake.yaml_out import Bare, first_look, yaml_text
 from cocommission.loading.round import LoadedRound
 from cocommission.model.bids import Bid, Price
 from cocommission.model.round import Round
 from cocommission.model.values import RESERVED_IDS, SLUG, Moment
+from cocommission.workflows.bid_trees import application_tree, impact_tree
 from cocommission.workflows.returns import (
     Consent,
     bid_forms,
@@ -169,10 +159,10 @@ def _bid_file(
         raise WrongUsage("it is not said when the bid came in", "add e.g. --received 2027-03-01T11:40")
     tree["received"] = Bare(when)
     if application is not None:
-        tree.update(_application_tree(round_, application, order.consent, result))
+        tree.update(application_tree(round_, application, order.consent, result.said))
         tree.setdefault("bidder", result.bid)
     if impact is not None:
-        tree["impact_map"] = _impact_tree(round_, impact)
+        tree["impact_map"] = impact_tree(round_, impact)
     taken = [one for one in (application, impact) if one is not None]
     tree["files"] = _files(old.get("files", []), taken)
     tree["confirmed"] = [*old.get("confirmed", []), *confirmed_lines(taken, order.consent)]
@@ -180,96 +170,6 @@ def _bid_file(
     if "price" in ordered:
         ordered["price"] = Bare(ordered["price"])
     result.files[name] = _checked(Bid, "bids", yaml_text("bids", [ordered], schema_path(loaded, 2)))
-
-
-def _application_tree(round_: Round, returned: Returned, consent: Consent, result: BidImport) -> dict[str, Any]:
-    tree: dict[str, Any] = {"answers": dict(_answers(round_, returned, consent, result))}
-    bidder = " ".join(returned.text(form.ORGANISATION).split())
-    if bidder:
-        tree["bidder"] = bidder
-    else:
-        result.said.append("the organisation's name is missing; the bid's id stands for it")
-    tree["about"] = {
-        key.partition(":")[2]: value.text
-        for key, value in returned.values.items()
-        if key.startswith("about:") and key not in (form.ORGANISATION, form.OWN_PART)
-    }
-    tree["consortium"] = _consortium(returned, bidder)
-    tree["declarations"] = [
-        {"id": id_, "answer": returned.text(form.declaration_key(id_))}
-        for id_, _, _ in form.DECLARATIONS
-        if returned.text(form.declaration_key(id_))
-    ]
-    return tree
-
-
-def _answers(
-    round_: Round, returned: Returned, consent: Consent, result: BidImport
-) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Question's id to the answer; a gate's choice stands above what was said more."""
-    refs = printed_refs(round_.questions)
-    for question in round_.questions:
-        keys = (form.choice_key(question.id), form.answer_key(question.id))
-        values = [returned.values[key] for key in keys if key in returned.values]
-        if not values:
-            result.said.append(f"  {refs[question.id]} {question.short}: no answer")
-            continue
-        written = returned.values.get(keys[1])
-        words = len(written.text.split()) if written else 0
-        how = ", ".join(dict.fromkeys(str(value.how) for value in values))
-        doubts = [consent.words(value.place, doubt) for value in values for doubt in value.doubts]
-        yield (
-            question.id,
-            without_empty(
-                {
-                    "text": "\n".join(value.text for value in values),
-                    "words": words,
-                    "found": how,
-                    "confirmed": "; ".join(doubts),
-                }
-            ),
-        )
-        limit = f" of {question.words:,}" if question.words else ""
-        over = f" – {words - question.words:,} too many" if question.words and words > question.words else ""
-        result.said.append(f"  {refs[question.id]} {question.short}: {words:,}{limit} words{over}, found by {how}")
-
-
-def _consortium(returned: Returned, bidder: str) -> list[dict[str, Any]]:
-    members = [
-        without_empty({"name": returned.text(name), "part": returned.text(part)})
-        for name, part in (form.member_keys(number) for number in range(1, form.MEMBERS + 1))
-    ]
-    named = [member for member in members if member]
-    for member in named:
-        member.setdefault("name", "(no name given)")
-    if not named:
-        return []
-    lead = without_empty({"name": bidder or "(no name given)", "part": returned.text(form.OWN_PART), "lead": True})
-    return [lead, *named]
-
-
-def _impact_tree(round_: Round, returned: Returned) -> dict[str, Any]:
-    """The impact map: chosen outcomes by id, the bidder's own in words."""
-    tables: dict[str, Any] = {}
-    ids = choices_of(outcomes_of(round_, SERVICE))
-    rows: list[dict[str, Any]] = []
-    for number in range(1, SERVICE_ROWS + 1):
-        texts = {name: returned.text(row_key(SERVICE, number, name)) for name in ("activity", "outputs")}
-        chosen = [returned.text(row_key(SERVICE, number, name)) for name in OUTCOME_COLUMNS]
-        more = {name: returned.text(row_key(SERVICE, number, name)) for name in ("indicators", "measuring")}
-        outcomes = list(dict.fromkeys(ids.get(text, text) for text in chosen if text))
-        rows.append(without_empty({**texts, "outcomes": outcomes, **more}))
-    tables[SERVICE] = [row for row in rows if row]
-    for domain in DOMAINS:
-        ids = choices_of(outcomes_of(round_, domain.value))
-        rows = []
-        for number in range(1, COMMUNITY_ROWS + 1):
-            columns = ("activity", "how", "outcome", "indicators", "measuring")
-            row = {name: returned.text(row_key(domain.value, number, name)) for name in columns}
-            row["outcome"] = ids.get(row["outcome"], row["outcome"])
-            rows.append(without_empty(row))
-        tables[domain.value] = [row for row in rows if row]
-    return without_empty(tables)
 
 
 def _price_file(loaded: LoadedRound, returned: Returned, order: Order, result: BidImport) -> None:
