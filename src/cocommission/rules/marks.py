@@ -18,11 +18,13 @@ def all_marks(round_: Round) -> Iterator[tuple[Steps, Score | AgreedScore]]:
 
 
 def failed_bids(round_: Round) -> frozenset[str]:
-    """The bids that failed a gate: by agreement, or by a first score where nothing is agreed yet."""
+    """The bids that failed a gate: by agreement, or where nothing is agreed yet by all who judged it."""
     gates = {question.id for question in round_.gates}
-    agreed = {(one.bid, one.question): one.score for one in round_.moderation if one.score is not None}
-    failed = {bid for (bid, question), score in agreed.items() if question in gates and score == "fail"}
+    decided: dict[tuple[str, str], set[object]] = {}
     for score in round_.scores:
-        if score.question in gates and score.score == "fail" and (score.bid, score.question) not in agreed:
-            failed.add(score.bid)
-    return frozenset(failed)
+        if score.question in gates and score.score is not None:
+            decided.setdefault((score.bid, score.question), set()).add(score.score)
+    for agreed in round_.moderation:
+        if agreed.question in gates and agreed.score is not None:
+            decided[agreed.bid, agreed.question] = {agreed.score}
+    return frozenset(bid for (bid, _), said in decided.items() if said == {"fail"})
