@@ -33,14 +33,14 @@ class LoadedRound:
         return found[0].place(found[1], of_key=len(found[1]) == 1) if found else Place(self.folder.round_file)
 
     def head(self, steps: Steps) -> Place:
-        """The same place, but what goes on over several lines is shown by its key."""
+        """The same place, but what does not end on the line of its key is shown by the key."""
         found = self._where(steps)
         if found is None:
             return Place(self.folder.round_file)
         source, way = found
         place = source.place(way, of_key=len(way) == 1)
         key = source.marked.keys.get(way)
-        return Place(source.name, *key) if key and place.end_line > place.line else place
+        return Place(source.name, *key) if key and place.end_line > key[0] else place
 
     def word(self, steps: Steps, value: str) -> Place:
         """The place of the very word ``value`` at ``steps``, also where a key, a list or a shorthand holds it."""
