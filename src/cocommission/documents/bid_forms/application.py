@@ -1,79 +1,113 @@
-"""The application form as a Word file: questions, their limits and weights, and boxes to write in."""
+"""The application form as a Word file: its words from a template, its boxes from the layout."""
 
 from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Sequence
+from typing import Any
 
-from cocommission.documents.bid_forms.sheets import look_of
-from cocommission.documents.blocks import (
-    AnswerBox,
-    Block,
-    Cover,
-    Document,
-    Heading,
-    Listing,
-    PageBreak,
-    Paragraph,
-    Run,
-    plain_runs,
-)
+from cocommission.documents.blocks import AnswerBox, Block, Cover, Document
+from cocommission.documents.context import context
 from cocommission.documents.package import packed
+from cocommission.documents.template import Templates
 from cocommission.documents.word import to_docx
-from cocommission.exact import plain
-from cocommission.forms.application import DECLARATIONS, Field, FormLayout, Part, application_layout
+from cocommission.documents.words import day_words
+from cocommission.documents.written import about_document, footer_of, look_of
+from cocommission.errors import Stop
+from cocommission.forms.application import (
+    DECLARATIONS,
+    FormLayout,
+    Part,
+    answer_key,
+    application_layout,
+    choice_key,
+    declaration_key,
+)
 from cocommission.forms.identity import PROPERTY
 from cocommission.model.questions import Question, Topic
 from cocommission.model.round import Round
-from cocommission.scoring.weights import question_weights
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July",
-    "August", "September", "October", "November", "December",
-)  # fmt: skip
-_PARTS: tuple[tuple[Part, str, tuple[str, ...]], ...] = (
-    (Part.ABOUT, "About you", ("Please give roles and not people's names, where you can.",)),
-    (
-        Part.CONSORTIUM,
-        "If you bid together with others",
-        ("Leave this part as it is if you bid alone. The organisation above is the one that signs the contract.",),
-    ),
-    (
-        Part.GATES,
-        "What every bidder needs",
-        ("Each of these passes or fails. If you are not sure about one, ask us before the deadline.",),
-    ),
-    (Part.QUESTIONS, "Your answers", ()),
-    (Part.DECLARATIONS, "What you declare", ("Read each statement, then choose.",)),
-)
-_STEPS = (
-    "Write in the boxes. They grow as you write. Text outside the boxes is not read.",
-    "Use any word processor. Save the form as a Word document (.docx) and keep its file name if you can.",
-    "Please leave the headings and the references (Q1, A1 and so on) where they are: we find your answers by them.",
-    "If your word processor marks changes, accept them all before you send the form.",
-    "Plain words are welcome. We score what you say, not how well it is written.",
-    "If you need this form in another way, for example in large print, ask us.",
-)
+NAME = "application-form"
 
 
-def application_form(round_: Round, watermark: str = "") -> tuple[str, bytes]:
-    """File name and bytes of the application form."""
+def application_form(round_: Round, templates: Templates | None = None, watermark: str = "") -> tuple[str, bytes]:
+    """File name and bytes of the application form, in the words of the round's templates."""
+    templates = templates or Templates()
     layout = application_layout(round_)
-    about = round_.about
+    title, file = about_document(templates, NAME)
+    lines = [f"Deadline: {day_words(round_.timetable.deadline)}"] if round_.timetable.deadline else []
+    if round_.about.submit_to:
+        lines.append(f"Send it to: {round_.about.submit_to}")
+    if watermark:
+        lines.append(watermark)
+    seen = {**context(round_), **_seen(round_, layout), "cover_lines": lines}
+    blocks = templates.render(NAME, seen, {"cover": _cover, "box": _boxes(layout)})
+    _check_boxes(layout, blocks)
     document = Document(
-        title=f"Application form: {about.title}",
-        blocks=tuple(_blocks(round_, layout)),
-        subject=about.service or "",
+        title=f"{title}: {round_.about.title}",
+        blocks=blocks,
+        subject=round_.about.service or "",
         author=round_.council_name,
-        header=f"Application form: {about.title}",
-        footer=about.notice or "",
+        header=f"{title}: {round_.about.title}",
+        footer=footer_of(round_),
         watermark=watermark,
         look=look_of(round_),
         properties={PROPERTY: layout.identity.text},
     )
-    return "application-form.docx", _with_bookmark(to_docx(document), layout.identity.bookmark)
+    return file, _with_bookmark(to_docx(document), layout.identity.bookmark)
+
+
+def _cover(title: str, subtitle: str = "", organisation: str = "", lines: Sequence[str] = ()) -> Cover:
+    return Cover(title, subtitle, organisation, tuple(lines))
+
+
+def _boxes(layout: FormLayout) -> Any:
+    """The function that puts the box of a field, named by its key, into the document."""
+    fields = {field.key: field for field in layout.fields}
+
+    def box(key: str) -> AnswerBox:
+        if key not in fields:
+            raise ValueError(f"there is no box {key}")
+        field = fields[key]
+        return AnswerBox(field.ref, field.tag, field.title, field.prompt, field.box, field.choices)
+
+    return box
+
+
+def _seen(round_: Round, layout: FormLayout) -> dict[str, Any]:
+    """What the template sees besides the round: the keys of the boxes."""
+    declared = [declaration_key(id_) for id_, _, _ in DECLARATIONS]
+    return {
+        "about": [field.key for field in layout.of(Part.ABOUT)],
+        "consortium": [field.key for field in layout.of(Part.CONSORTIUM)],
+        "answer_of": {question.id: answer_key(question.id) for question in round_.questions},
+        "choice_of": {question.id: choice_key(question.id) for question in round_.gates},
+        "scale_of": {question.id: _scale_words(round_, question) for question in round_.scored_questions},
+        "co_design": [question.id for question in round_.questions if Topic.CO_DESIGN in question.asks.topics],
+        "declarations": [{"text": text, "field": declaration_key(id_)} for id_, _, text in DECLARATIONS],
+        "signed": [field.key for field in layout.of(Part.DECLARATIONS) if field.key not in declared],
+    }
+
+
+def _scale_words(round_: Round, question: Question) -> str:
+    scale = round_.scale_of(question)
+    if scale is None:
+        return ""
+    low, high = scale.levels[0].word, scale.levels[-1].word
+    return f"Scored from {scale.lowest} ({low}) to {scale.top} ({high})."
+
+
+def _check_boxes(layout: FormLayout, blocks: Sequence[Block]) -> None:
+    """Every box stands in the form once, or a bidder could not answer."""
+    placed = [block.tag for block in blocks if isinstance(block, AnswerBox)]
+    for field in layout.fields:
+        if placed.count(field.tag) != 1:
+            what = "leaves out" if field.tag not in placed else "has more than once"
+            raise Stop(
+                f"templates/{NAME}/body.md.j2 {what} the box {field.ref} “{field.title}”",
+                f'put {{{{ box("{field.key}") }}}} where it should stand',
+            )
 
 
 def _with_bookmark(content: bytes, name: str) -> bytes:
@@ -84,74 +118,3 @@ def _with_bookmark(content: bytes, name: str) -> bytes:
     main = "word/document.xml"
     parts[main] = parts[main].replace(b"<w:body>", b"<w:body>" + mark, 1)
     return packed(parts)
-
-
-def _blocks(round_: Round, layout: FormLayout) -> Iterator[Block]:
-    about = round_.about
-    lines = [f"Deadline: {_moment(round_)}"] if about.timetable.deadline else []
-    if about.submit_to:
-        lines.append(f"Send it to: {about.submit_to}")
-    yield Cover("Application form", about.title, round_.council_name, tuple(lines))
-    yield from _how(round_)
-    for part, title, words in _PARTS:
-        fields = layout.of(part)
-        if fields:
-            if part is Part.ABOUT:
-                yield PageBreak()
-            yield Heading(1, title)
-            yield from (Paragraph(plain_runs(text)) for text in words)
-            for field in fields:
-                yield from _field(round_, field)
-
-
-def _how(round_: Round) -> Iterator[Block]:
-    """How to fill in the form."""
-    yield Heading(1, "How to fill in this form")
-    yield Listing(tuple((plain_runs(step), ()) for step in _STEPS))
-    papers = "With this form, send the impact map and the pricing schedule (both are Excel workbooks)."
-    yield Paragraph(plain_runs(papers), "callout")
-
-
-def _field(round_: Round, field: Field) -> Iterator[Block]:
-    if field.part in (Part.QUESTIONS, Part.GATES) and not field.ref.endswith("a"):
-        yield from _question(round_, round_.question_by_id[field.about], field)
-    if field.part is Part.DECLARATIONS and field.about:
-        yield Paragraph(plain_runs(next(text for id_, _, text in DECLARATIONS if id_ == field.about)))
-    yield AnswerBox(field.ref, field.tag, field.title, field.prompt, field.box, field.choices)
-
-
-def _question(round_: Round, question: Question, field: Field) -> Iterator[Block]:
-    """A question as bidders read it: text, guidance, limit, what it is worth."""
-    yield Heading(2, f"{field.ref}  {question.short}")
-    yield Paragraph(plain_runs(question.text), "lead")
-    if question.guidance:
-        yield Paragraph((Run("A good answer: ", bold=True), Run(question.guidance)))
-    if Topic.CO_DESIGN in question.asks.topics:
-        yield Paragraph(plain_runs("Say who took part in writing this bid, when and how, and what they changed."))
-    facts = list(_facts(round_, question))
-    if facts:
-        yield Paragraph(plain_runs(" · ".join(facts)), "note")
-
-
-def _facts(round_: Round, question: Question) -> Iterator[str]:
-    if question.words:
-        yield f"At most {question.words:,} words"
-    if question.gate:
-        yield "This question passes or fails; it earns no points"
-        return
-    points = question_weights(round_.criteria).get(question.id)
-    if points:
-        yield f"Worth {plain(points, 2)} of 100 points"
-    scale = round_.scale_of(question)
-    if scale:
-        low, high = scale.levels[0].word, scale.levels[-1].word
-        yield f"Scored from {scale.lowest} ({low}) to {scale.top} ({high})"
-
-
-def _moment(round_: Round) -> str:
-    """The deadline in words, e.g. 1 March 2027, 12:00."""
-    day = round_.about.timetable.deadline
-    if day is None:
-        return ""
-    text = f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-    return f"{text}, {day:%H:%M}" if isinstance(day, datetime) else text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cocommission.documents.bid_forms.workbook import to_workbook
-from cocommission.documents.blocks import Look
+from cocommission.documents.written import look_of
 from cocommission.forms.impact_map import impact_map_book
 from cocommission.forms.pricing import pricing_book
 from cocommission.forms.score_sheet import score_book
@@ -11,19 +11,14 @@ from cocommission.model.panel import Evaluator
 from cocommission.model.round import Round
 
 
-def look_of(round_: Round) -> Look:
-    """The council's colour and font."""
-    return Look(round_.council.style.colour, round_.council.style.font) if round_.council else Look()
-
-
 def impact_map(round_: Round) -> tuple[str, bytes]:
     """File name and bytes of the impact map."""
-    return "impact-map.xlsx", to_workbook(impact_map_book(round_), look_of(round_))
+    return "Impact map.xlsx", to_workbook(impact_map_book(round_), look_of(round_))
 
 
 def pricing_schedule(round_: Round) -> tuple[str, bytes]:
     """File name and bytes of the pricing schedule."""
-    return "pricing-schedule.xlsx", to_workbook(pricing_book(round_), look_of(round_))
+    return "Pricing schedule.xlsx", to_workbook(pricing_book(round_), look_of(round_))
 
 
 def score_sheet(round_: Round, evaluator: Evaluator) -> tuple[str, bytes]:
