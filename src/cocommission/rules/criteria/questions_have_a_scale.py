@@ -20,7 +20,7 @@ from cocommission.rules.words import counted, some_of
 scales:
   - {id: four-steps, title: Four steps, levels: [weak, fair, good, very good]}
 questions:
-  - {id: wider, text: How will you be good for the whole borough?, asks: {outcomes: community}, scale: four-steps}
+  - {id: wider, text: How is it good for the borough?, words: 300, asks: {outcomes: community}, scale: four-steps}
 """,
     bad="""
 award: {scale: [read]}
