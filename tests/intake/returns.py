@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import cache
 
 from cocommission.documents.bid_forms.application import application_form
+from cocommission.documents.bid_forms.books import impact_map_book, pricing_book, score_book
 from cocommission.documents.bid_forms.sheets import impact_map, pricing_schedule, score_sheet
 from cocommission.forms import application as form
 from cocommission.forms.application import application_layout
-from cocommission.forms.impact_map import impact_map_book, row_key
-from cocommission.forms.pricing import NOTES_KEY, line_key, pricing_book
-from cocommission.forms.score_sheet import reason_key, score_book, score_key
+from cocommission.forms.impact_map import row_key
+from cocommission.forms.pricing import NOTES_KEY, line_key
+from cocommission.forms.score_sheet import reason_key, score_key
 from cocommission.intake.door import read_returned
 from cocommission.intake.returned import Returned
 from cocommission.workflows.returns import bid_forms, score_forms

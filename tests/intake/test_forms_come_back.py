@@ -116,8 +116,8 @@ def test_workbooks_saved_by_libreoffice_still_read_whole(tmp_path: Path) -> None
 
 def test_an_own_outcome_is_kept_in_words_with_a_note() -> None:
     round_ = small_round().round
+    from cocommission.documents.bid_forms.books import impact_map_book
     from cocommission.documents.bid_forms.sheets import impact_map
-    from cocommission.forms.impact_map import impact_map_book
     from tests.intake.filling import fill_book
 
     key = row_key("service", 4, "outcome-1")

@@ -136,3 +136,28 @@ def address(row: int, column: int) -> str:
 
 LIST_SHEET = "Lists"
 """The hidden sheet that holds the choices and the identity."""
+TITLE_HEIGHT = 26
+"""Of the first row, in points."""
+_LETTERS = 90
+"""Letters that a line of the widest column holds, about."""
+
+
+@dataclass(frozen=True)
+class FormWords:
+    """What a council may say in its own words: the title, and how to fill the form in."""
+
+    title: str
+    how: tuple[str, ...] = ()
+
+
+def lines_of(text: str, width: int = _LETTERS) -> int:
+    """About how many lines ``text`` takes."""
+    return sum(len(line) // width + 1 for line in text.split("\n"))
+
+
+def start_sheet(name: str, title: str, whose: str, lines: tuple[str, ...]) -> Sheet:
+    """A first sheet of plain words, one line a row."""
+    cells = [Cell(0, 0, Look.TITLE, title), Cell(1, 0, Look.STRONG, whose)]
+    cells.extend(Cell(3 + number, 0, Look.WORDS, words) for number, words in enumerate(lines) if words)
+    heights = {3 + number: 15 * lines_of(words, 104) + 5 for number, words in enumerate(lines)}
+    return Sheet(name, tuple(cells), (98,), heights={0: TITLE_HEIGHT, **heights}, landscape=False)

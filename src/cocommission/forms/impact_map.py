@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from cocommission.forms.book import Book, Cell, Kind, Look, Sheet
+from cocommission.forms.book import TITLE_HEIGHT, Book, Cell, FormWords, Kind, Look, Sheet, start_sheet
 from cocommission.forms.identity import FormKind
 from cocommission.model.outcomes import Domain, Outcome
 from cocommission.model.round import Round
@@ -61,10 +61,13 @@ def outcomes_of(round_: Round, table: str) -> tuple[Outcome, ...]:
     return tuple(outcome for outcome in round_.community_outcomes if outcome.domain == table)
 
 
-def impact_map_book(round_: Round) -> Book:
-    """The impact map of a round, as cells."""
+def impact_map_layout(round_: Round, words: FormWords) -> Book:
+    """The impact map of a round, as cells; ``words`` stand on its first sheet."""
     lists = {SERVICE: tuple(choices_of(outcomes_of(round_, SERVICE)))}
-    sheets = [_start(round_), _outcomes(round_)]
+    sheets = [
+        start_sheet(START_SHEET, f"{words.title}: {round_.about.title}", round_.council_name, words.how),
+        _outcomes(round_),
+    ]
     sheets.append(_table(SERVICE, SERVICE_SHEET, SERVICE_ROWS, bool(lists[SERVICE])))
     for domain in DOMAINS:
         lists[domain.value] = tuple(choices_of(outcomes_of(round_, domain)))
@@ -72,38 +75,11 @@ def impact_map_book(round_: Round) -> Book:
     return Book(
         FormKind.IMPACT_MAP,
         round_.about.id,
-        f"Impact map: {round_.about.title}",
+        title,
         tuple(sheets),
         {name: entries for name, entries in lists.items() if entries},
         footer=round_.about.notice or "",
     )
-
-
-_HOW = (
-    "This workbook shows how what you do leads to change. It has one sheet for the people who use the service, and "
-    "three for the wider community.",
-    "1. Read the sheet Outcomes. It says what this service is for, and what could show that it works.",
-    "2. On the sheet Service level, write one activity in each row. Say what it produces, choose the outcomes that "
-    "it leads to, and say how you and the people concerned will know.",
-    "3. One activity can lead to several outcomes: choose up to three in its row. If there are more, use a second row.",
-    "4. You may add an outcome of your own, in your own words.",
-    "5. On the three Community sheets, say how the way you work helps the local economy, the environment and "
-    "local life.",
-    "Write in the coloured cells only. Cells grow when you print; long text is fine. Leave rows empty if you do not "
-    "need them.",
-    "Please do not add, move or rename rows, columns or sheets: your answers are read by their place.",
-    "The sheets are protected against slips, without a password. Save the file as an Excel workbook (.xlsx).",
-)
-
-
-def _start(round_: Round) -> Sheet:
-    cells = [
-        Cell(0, 0, Look.TITLE, f"Impact map: {round_.about.title}"),
-        Cell(1, 0, Look.STRONG, round_.council_name),
-        *(Cell(3 + number, 0, Look.WORDS, words) for number, words in enumerate(_HOW)),
-    ]
-    heights = {3 + number: 18 * (1 + len(words) // 88) for number, words in enumerate(_HOW)}
-    return Sheet(START_SHEET, tuple(cells), (96,), heights=heights, landscape=False)
 
 
 def _outcomes(round_: Round) -> Sheet:
@@ -113,7 +89,7 @@ def _outcomes(round_: Round) -> Sheet:
     ]
     headers = ("For whom", "Outcome", "Who must work towards it", "What could show it (indicators)")
     cells.extend(Cell(3, column, Look.HEADER, text) for column, text in enumerate(headers))
-    heights: dict[int, int] = {3: 20}
+    heights: dict[int, int] = {0: TITLE_HEIGHT, 3: 34}
     for number, outcome in enumerate((*round_.service_outcomes, *round_.community_outcomes)):
         row = _outcome_row(outcome)
         cells.extend(Cell(4 + number, column, Look.LABEL, text) for column, text in enumerate(row))
@@ -135,7 +111,7 @@ def _table(table: str, name: str, rows: int, has_list: bool) -> Sheet:
         name,
         tuple(_table_cells(table, rows, columns, has_list)),
         (6, *(width for _, _, width in columns)),
-        heights={1: 20, _HEADER: 48, **{_HEADER + number: 48 for number in range(1, rows + 1)}},
+        heights={0: TITLE_HEIGHT, 1: 20, _HEADER: 48, **{_HEADER + number: 48 for number in range(1, rows + 1)}},
         anchor_column=0,
         header_row=_HEADER,
         frozen=(_HEADER + 1, 1),

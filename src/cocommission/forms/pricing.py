@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cocommission.exact import plain
-from cocommission.forms.book import Book, Cell, Kind, Look, Sheet, address
+from cocommission.forms.book import TITLE_HEIGHT, Book, Cell, FormWords, Kind, Look, Sheet, address
 from cocommission.forms.identity import FormKind
-from cocommission.model.about import Period
 from cocommission.model.criteria import PriceLine
 from cocommission.model.round import Round
 
@@ -16,7 +15,6 @@ SHEET = "Prices"
 TOTAL_KEY = "price"
 NOTES_KEY = "notes"
 HEADERS = ("Line", "What is priced", "Unit", "How many", "Your price for one, in {currency}", "Line total")
-_FIRST = 8
 
 
 @dataclass(frozen=True)
@@ -32,30 +30,31 @@ def line_key(line: str) -> str:
     return f"line/{line}"
 
 
-def pricing_book(round_: Round) -> Book:
-    """The pricing schedule of a round, as cells."""
+def pricing_layout(round_: Round, words: FormWords) -> Book:
+    """The pricing schedule of a round, as cells; ``words`` stand above its table."""
+    first = len(words.how) + 5
     lines: tuple[PriceLine, ...] = round_.award.price_lines if round_.award else ()
     rows = [_Row(line_key(line.id), line.title, line.unit or "", line.quantity) for line in lines] or [
         _Row(TOTAL_KEY, "The whole contract", "total price", Decimal(1))
     ]
-    cells = [*_top(round_), *_header(round_)]
+    cells = [*_top(round_, words), *_header(round_, first - 1)]
     for number, row in enumerate(rows):
-        cells.extend(_line(_FIRST + number, number + 1, row))
-    cells.extend(_bottom(_FIRST, len(rows)))
-    last = _FIRST + len(rows) + 2
+        cells.extend(_line(first + number, number + 1, row))
+    cells.extend(_bottom(first, len(rows)))
+    last = first + len(rows) + 2
     sheet = Sheet(
         SHEET,
         tuple(cells),
         (8, 46, 16, 12, 24, 20),
-        heights={_FIRST - 1: 36, **{_FIRST + n: 30 for n in range(len(rows))}, last: 110},
+        heights={0: TITLE_HEIGHT, first - 1: 36, **{first + n: 30 for n in range(len(rows))}, last: 110},
         anchor_column=0,
-        header_row=_FIRST - 1,
-        frozen=(_FIRST, 0),
+        header_row=first - 1,
+        frozen=(first, 0),
     )
     return Book(
         FormKind.PRICING,
         round_.about.id,
-        f"Pricing schedule: {round_.about.title}",
+        f"{words.title}: {round_.about.title}",
         (sheet,),
         footer=round_.about.notice or "",
     )
@@ -71,29 +70,16 @@ def vat_words(round_: Round) -> str:
     return "VAT: put all prices without VAT."
 
 
-def _top(round_: Round) -> list[Cell]:
-    about = round_.about
-    currency = about.budget.currency if about.budget else "GBP"
-    signs = {"GBP": "pounds", "EUR": "euros"}
-    money = signs.get(currency, currency)
-    period = ""
-    if about.budget and about.budget.period is Period.YEAR:
-        period = " The budget that was published is for one year; price the lines as they are named."
-    lines = [
-        round_.council_name,
-        "Fill in the coloured cells: “Your price” in each line, and your notes. The totals count themselves.",
-        f"Put numbers only, in {money}, with at most two places after the point, e.g. 1250.50.",
-        f"No £ sign, no words, no formula.{period}",
-        vat_words(round_),
-    ]
-    title = Cell(0, 0, Look.TITLE, f"Pricing schedule: {about.title}")
+def _top(round_: Round, words: FormWords) -> list[Cell]:
+    lines = (round_.council_name, *words.how, vat_words(round_))
+    title = Cell(0, 0, Look.TITLE, f"{words.title}: {round_.about.title}")
     return [title, *(Cell(number, 0, Look.LINE, line) for number, line in enumerate(lines, start=1))]
 
 
-def _header(round_: Round) -> list[Cell]:
+def _header(round_: Round, at: int) -> list[Cell]:
     currency = round_.about.budget.currency if round_.about.budget else "GBP"
     sign = {"GBP": "£", "EUR": "€"}.get(currency, currency)
-    return [Cell(_FIRST - 1, column, Look.HEADER, text.format(currency=sign)) for column, text in enumerate(HEADERS)]
+    return [Cell(at, column, Look.HEADER, text.format(currency=sign)) for column, text in enumerate(HEADERS)]
 
 
 def _line(at: int, number: int, row: _Row) -> list[Cell]:

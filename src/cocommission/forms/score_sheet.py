@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cocommission.exact import plain
-from cocommission.forms.book import Book, Cell, Kind, Look, Sheet
+from cocommission.forms.book import Book, Cell, FormWords, Kind, Look, Sheet, lines_of, start_sheet
 from cocommission.forms.identity import FormKind
 from cocommission.forms.refs import printed_refs
 from cocommission.model.bids import Bid
@@ -19,8 +19,6 @@ GATE_WORDS = ("pass", "fail")
 START_SHEET = "Start here"
 _CHUNK = 900
 _WIDE = 82
-_LETTERS = 90
-"""Letters that a line of that width holds, about."""
 _TOO_MANY_STEPS = 400
 
 
@@ -79,12 +77,15 @@ def allowed_scores(round_: Round, question: Question) -> tuple[str, ...]:
     return tuple(plain(scale.lowest + number * scale.step) for number in range(int(steps) + 1))
 
 
-def score_book(round_: Round, evaluator: Evaluator) -> Book:
-    """The score sheet of one evaluator, as cells."""
+def score_layout(round_: Round, evaluator: Evaluator, words: FormWords) -> Book:
+    """The score sheet of one evaluator, as cells; ``words`` stand on its first sheet."""
     tasks = tasks_of(round_, evaluator)
     refs = printed_refs(round_.questions)
     questions = list({task.question.id: task.question for task in tasks}.values())
-    sheets = [_start(round_, evaluator, questions, refs)]
+    who = evaluator.title or evaluator.id
+    listed = tuple(f"{refs[question.id]}  {question.text}" for question in questions)
+    title = f"{words.title}: {round_.about.title}"
+    sheets = [start_sheet(START_SHEET, title, f"For: {who}", (*words.how, "", "Your questions", *listed))]
     lists: dict[str, tuple[str, ...]] = {}
     for number, question in enumerate(questions):
         allowed = allowed_scores(round_, question)
@@ -94,11 +95,10 @@ def score_book(round_: Round, evaluator: Evaluator) -> Book:
         mine = [task for task in tasks if task.question.id == question.id]
         page = _Page(round_, question, refs[question.id], name if allowed else "", allowed)
         sheets.append(page.sheet(sheet_name(refs[question.id]), mine))
-    who = evaluator.title or evaluator.id
     return Book(
         FormKind.SCORES,
         round_.about.id,
-        f"Score sheet: {round_.about.title} – {who}",
+        f"{title} – {who}",
         tuple(sheets),
         lists,
         who=evaluator.id,
@@ -122,37 +122,6 @@ def chunks(text: str, most: int = _CHUNK) -> Iterator[str]:
             yield paragraph[:cut]
             paragraph = paragraph[cut:]
         yield paragraph
-
-
-def lines_of(text: str, width: int = _LETTERS) -> int:
-    """About how many lines ``text`` takes."""
-    return sum(len(line) // width + 1 for line in text.split("\n"))
-
-
-def _start(round_: Round, evaluator: Evaluator, questions: list[Question], refs: dict[str, str]) -> Sheet:
-    who = evaluator.title or evaluator.id
-    how = (
-        "Thank you for reading the bids. There is one sheet for each question; the tabs are at the bottom.",
-        "On each sheet, read the question and what the scores mean. Then read each answer and score it below.",
-        "Choose the score from the list in the coloured cell. Then write why: what in the answer made you choose it?",
-        "Score alone. Do not talk with the others about your scores before you all meet.",
-        "Judge what is written, not how well it is written. “No answer” means that the bidder left it out.",
-        "If you know one of the bidders, stop and tell the person who sent you this file.",
-        "When you are done, save the file and send it back. Please do not add, move or rename anything.",
-    )
-    cells = [
-        Cell(0, 1, Look.TITLE, f"Score sheet: {round_.about.title}"),
-        Cell(1, 1, Look.STRONG, f"For: {who}"),
-        *(Cell(3 + number, 1, Look.WORDS, words) for number, words in enumerate(how)),
-    ]
-    heights = {0: 26, **{3 + number: 18 * lines_of(words, 108) for number, words in enumerate(how)}}
-    at = 4 + len(how)
-    cells.append(Cell(at, 1, Look.STRONG, "Your questions"))
-    for number, question in enumerate(questions, start=1):
-        text = f"{refs[question.id]}  {question.text}"
-        cells.append(Cell(at + number, 1, Look.WORDS, text))
-        heights[at + number] = 16 * lines_of(text, 100)
-    return Sheet(START_SHEET, tuple(cells), (2, 94), heights=heights, hidden_columns=(0,), landscape=False)
 
 
 class _Page:

@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from cocommission.documents.template import Templates
 from cocommission.errors import Stop, WrongUsage
 from cocommission.forms import application as form
 from cocommission.forms.identity import FormKind
@@ -63,11 +64,19 @@ class BidImport:
         return self.doubtful > 0
 
 
-def import_bid(loaded: LoadedRound, incoming: Sequence[tuple[str, bytes]], order: Order) -> BidImport:
-    """Read the files of one bid (name and bytes) and lay out what would be written, as YAML below ``bids/``."""
+def import_bid(
+    loaded: LoadedRound,
+    incoming: Sequence[tuple[str, bytes]],
+    order: Order,
+    templates: Templates | None = None,
+) -> BidImport:
+    """Read the files of one bid (name and bytes) and lay out what would be written, as YAML below ``bids/``.
+
+    ``templates`` are those that the forms were made from.
+    """
     round_ = sound(loaded, *_NEEDED)
     received = _moment(order.received)
-    returned = read_all(incoming, bid_forms(round_))
+    returned = read_all(incoming, bid_forms(round_, templates))
     by_kind = {one.kind: one for one in returned}
     bid_id, how = _whose(round_, by_kind.get(FormKind.APPLICATION), order.bid)
     result = BidImport(bid_id)

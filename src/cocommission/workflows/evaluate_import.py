@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from cocommission.documents.template import Templates
 from cocommission.errors import Stop, WrongUsage
 from cocommission.finding import Level
 from cocommission.forms.refs import printed_refs
@@ -48,7 +49,11 @@ class ScoreImport:
 
 
 def import_scores(
-    loaded: LoadedRound, incoming: Sequence[tuple[str, bytes]], consent: Consent, evaluator: str = ""
+    loaded: LoadedRound,
+    incoming: Sequence[tuple[str, bytes]],
+    consent: Consent,
+    evaluator: str = "",
+    templates: Templates | None = None,
 ) -> ScoreImport:
     """Read score sheets (name and bytes) and lay out ``evaluation/scores/<evaluator>.yaml`` for each.
 
@@ -60,7 +65,7 @@ def import_scores(
         known = ", ".join(one.id for one in round_.panel) or "nobody yet"
         raise WrongUsage(f"{evaluator} is not on the panel", f"on the panel are: {known}")
     result = ScoreImport()
-    for one in read_all(incoming, score_forms(round_, people)):
+    for one in read_all(incoming, score_forms(round_, people, templates)):
         who = one.identity.who if one.identity else _only(people, one.name)
         _one_sheet(loaded, round_, round_.evaluator_by_id[who], one, consent, result)
     _compare(loaded, result)

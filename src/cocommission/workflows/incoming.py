@@ -1,4 +1,4 @@
-"""Reading the files that somebody sent, whole and with a limit."""
+"""Reading the files that somebody sent, whole and with a limit, and the templates that the forms were made from."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import stat
 from collections.abc import Sequence
 from pathlib import Path
 
+from cocommission.documents.template import Templates
 from cocommission.errors import CannotRead, Stop, WrongUsage
 from cocommission.intake.guard import FILE_BYTES
+from cocommission.loading.folder import council_file
 
 
 def read_incoming(paths: Sequence[Path]) -> list[tuple[str, bytes]]:
@@ -27,3 +29,9 @@ def read_incoming(paths: Sequence[Path]) -> list[tuple[str, bytes]]:
         except OSError as problem:
             raise CannotRead(f"cannot read {path}: {problem.strerror}", "check that you may read it") from problem
     return result
+
+
+def templates_of(folder: Path) -> Templates:
+    """The templates of a round: its own first, then its council's."""
+    council = council_file(folder)
+    return Templates((folder / "templates", *((council.parent / "templates",) if council else ())))

@@ -8,12 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from cocommission.documents.template import Templates
 from cocommission.errors import Stop
 from cocommission.finding import Steps
 from cocommission.forms.application import application_layout
-from cocommission.forms.impact_map import impact_map_book
-from cocommission.forms.pricing import pricing_book
-from cocommission.forms.score_sheet import score_book
 from cocommission.intake.door import Expected, read_returned
 from cocommission.intake.returned import Returned, Weight
 from cocommission.loading.round import LoadedRound
@@ -49,21 +47,24 @@ def sound(loaded: LoadedRound, *sections: str) -> Round:
     return loaded.round
 
 
-def bid_forms(round_: Round) -> Expected:
+def bid_forms(round_: Round, templates: Templates | None = None) -> Expected:
     """The forms that bidders send back, with every line of the application form as it goes out."""
     from cocommission.documents.bid_forms.application import application_form
+    from cocommission.documents.bid_forms.books import impact_map_book, pricing_book
     from cocommission.intake.application import issued_paragraphs, main_part
     from cocommission.intake.guard import unpacked
 
-    name, content = application_form(round_)
+    name, content = application_form(round_, templates)
     issued = issued_paragraphs(main_part(unpacked(name, content)))
-    books = (impact_map_book(round_), pricing_book(round_))
+    books = (impact_map_book(round_, templates), pricing_book(round_, templates))
     return Expected(round_.about.id, books, application_layout(round_), issued)
 
 
-def score_forms(round_: Round, evaluators: Sequence[Evaluator]) -> Expected:
+def score_forms(round_: Round, evaluators: Sequence[Evaluator], templates: Templates | None = None) -> Expected:
     """The score sheets of these evaluators."""
-    return Expected(round_.about.id, tuple(score_book(round_, evaluator) for evaluator in evaluators))
+    from cocommission.documents.bid_forms.books import score_book
+
+    return Expected(round_.about.id, tuple(score_book(round_, evaluator, templates) for evaluator in evaluators))
 
 
 def read_all(incoming: Sequence[tuple[str, bytes]], expected: Expected) -> list[Returned]:

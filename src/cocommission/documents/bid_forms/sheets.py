@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+from cocommission.documents.bid_forms.books import form_words, impact_map_book, pricing_book, score_book
 from cocommission.documents.bid_forms.workbook import to_workbook
+from cocommission.documents.template import Templates
 from cocommission.documents.written import look_of
-from cocommission.forms.impact_map import impact_map_book
-from cocommission.forms.pricing import pricing_book
-from cocommission.forms.score_sheet import score_book
 from cocommission.model.panel import Evaluator
 from cocommission.model.round import Round
 
 
-def impact_map(round_: Round) -> tuple[str, bytes]:
+def impact_map(round_: Round, templates: Templates | None = None) -> tuple[str, bytes]:
     """File name and bytes of the impact map."""
-    return "Impact map.xlsx", to_workbook(impact_map_book(round_), look_of(round_))
+    name = form_words("impact-map", templates)[1]
+    return name, to_workbook(impact_map_book(round_, templates), look_of(round_))
 
 
-def pricing_schedule(round_: Round) -> tuple[str, bytes]:
+def pricing_schedule(round_: Round, templates: Templates | None = None) -> tuple[str, bytes]:
     """File name and bytes of the pricing schedule."""
-    return "Pricing schedule.xlsx", to_workbook(pricing_book(round_), look_of(round_))
+    name = form_words("pricing-schedule", templates)[1]
+    return name, to_workbook(pricing_book(round_, templates), look_of(round_))
 
 
-def score_sheet(round_: Round, evaluator: Evaluator) -> tuple[str, bytes]:
-    """File name and bytes of one evaluator's score sheet."""
-    return f"{evaluator.id}.xlsx", to_workbook(score_book(round_, evaluator), look_of(round_))
+def score_sheet(round_: Round, evaluator: Evaluator, templates: Templates | None = None) -> tuple[str, bytes]:
+    """File name and bytes of one evaluator's score sheet; the file is named after the evaluator's id."""
+    return f"{evaluator.id}.xlsx", to_workbook(score_book(round_, evaluator, templates), look_of(round_))

@@ -1,0 +1,54 @@
+"""The layouts of the Excel forms with the words of the round's templates: what is written, and what is read back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cocommission.documents.template import Templates
+from cocommission.errors import Stop
+from cocommission.forms.book import Book, FormWords
+from cocommission.forms.impact_map import impact_map_layout
+from cocommission.forms.pricing import pricing_layout
+from cocommission.forms.score_sheet import score_layout
+from cocommission.loading.tree import is_tree, quick_tree
+from cocommission.model.panel import Evaluator
+from cocommission.model.round import Round
+
+_MOST_LINES = 40
+
+
+def impact_map_book(round_: Round, templates: Templates | None = None) -> Book:
+    """The impact map of a round."""
+    return impact_map_layout(round_, form_words("impact-map", templates)[0])
+
+
+def pricing_book(round_: Round, templates: Templates | None = None) -> Book:
+    """The pricing schedule of a round."""
+    return pricing_layout(round_, form_words("pricing-schedule", templates)[0])
+
+
+def score_book(round_: Round, evaluator: Evaluator, templates: Templates | None = None) -> Book:
+    """The score sheet of one evaluator."""
+    return score_layout(round_, evaluator, form_words("score-sheet", templates)[0])
+
+
+def form_words(name: str, templates: Templates | None = None) -> tuple[FormWords, str]:
+    """Title and guidance of a form, and its file name, from the first ``document.yaml`` in the templates' folders."""
+    for folder in (templates or Templates()).folders:
+        file = folder / name / "document.yaml"
+        if file.is_file():
+            return _words(file)
+    raise Stop(f"there is no template {name}")
+
+
+def _words(file: Path) -> tuple[FormWords, str]:
+    shown = f"templates/{file.parent.name}/{file.name}"
+    tree = quick_tree(file.read_text("utf-8"))
+    if not is_tree(tree) or not isinstance(tree, dict) or not {"title", "file", "how"} <= set(tree):
+        raise Stop(f"{shown} needs `title`, `file` and `how`", "see the shipped one: `cocommission templates`")
+    title, name, how = tree["title"], tree["file"], tree["how"]
+    if not isinstance(name, str) or "/" in name or "\\" in name or not name.endswith(".xlsx"):
+        raise Stop(f"{shown}: `file` should be a name that ends in .xlsx")
+    if not isinstance(how, list) or len(how) > _MOST_LINES or not all(isinstance(line, str) for line in how):
+        raise Stop(f"{shown}: `how` should be a list of at most {_MOST_LINES} sentences")
+    return FormWords(str(title), tuple(" ".join(line.split()) for line in how)), name
