@@ -64,10 +64,8 @@ def outcomes_of(round_: Round, table: str) -> tuple[Outcome, ...]:
 def impact_map_layout(round_: Round, words: FormWords) -> Book:
     """The impact map of a round, as cells; ``words`` stand on its first sheet."""
     lists = {SERVICE: tuple(choices_of(outcomes_of(round_, SERVICE)))}
-    sheets = [
-        start_sheet(START_SHEET, f"{words.title}: {round_.about.title}", round_.council_name, words.how),
-        _outcomes(round_),
-    ]
+    title = f"{words.title}: {round_.about.title}"
+    sheets = [start_sheet(START_SHEET, title, round_.council_name, words.how), _outcomes(round_)]
     sheets.append(_table(SERVICE, SERVICE_SHEET, SERVICE_ROWS, bool(lists[SERVICE])))
     for domain in DOMAINS:
         lists[domain.value] = tuple(choices_of(outcomes_of(round_, domain)))
