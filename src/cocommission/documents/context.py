@@ -283,7 +283,7 @@ def _involved(round_: Round) -> Iterator[Data]:
     for act in round_.involvement:
         if act.without_people or not act.who:
             continue
-        groups = [f"{one.people} {one.group}" if one.people else one.group for one in act.who]
+        groups = [f"{one.group} ({one.people})" if one.people else one.group for one in act.who]
         yield {
             "title": act.title or act.step.capitalize(),
             "when": day_words(act.day) if act.day else "",

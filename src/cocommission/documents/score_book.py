@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from cocommission.documents.blocks import Look
-from cocommission.documents.colours import ink, tint
+from cocommission.documents.excel import FIRST, Page, formats, letter, workbook_bytes
 from cocommission.documents.markup import legal
-from cocommission.documents.package import settled
-from cocommission.exact import plain, shown
+from cocommission.exact import plain
 from cocommission.model.criteria import Award, Consolidation, Mode, PriceMethod, RankOn, Ties
 from cocommission.model.round import Round
+from cocommission.scoring.price.base import PriceBase
+from cocommission.scoring.price.points import methods
 from cocommission.scoring.result import BidResult, CriterionPoints, QuestionPoints, Result
+from cocommission.scoring.rounding import at_stage
 
-_MADE = datetime(2020, 1, 1)  # noqa: DTZ001 - a fixed stamp without a zone, as the file format wants it
-_MOST = 32_767
-_POINTS = "0.00"
 _HOW = {
     Consolidation.AGREED: "Scores agreed in moderation.",
     Consolidation.MEAN: "Means of the evaluators' first scores.",
@@ -31,20 +27,8 @@ _HOW = {
 
 def score_book(round_: Round, result: Result, look: Look, footer: str) -> bytes:
     """The workbook's bytes. ``footer`` is printed on every page."""
-    import xlsxwriter
-
-    stream = io.BytesIO()
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
-    workbook = xlsxwriter.Workbook(stream, options)
-    workbook.set_properties({"title": legal(f"Scores: {round_.about.title}"), "author": "", "created": _MADE})
-    _Book(workbook, round_, result, look, footer).write()
-    workbook.close()
-    return settled(stream.getvalue())
+    title = f"Scores: {round_.about.title}"
+    return workbook_bytes(title, lambda workbook: _Book(workbook, round_, result, look, footer).write())
 
 
 @dataclass(frozen=True)
@@ -62,56 +46,25 @@ class _Book:
         self.workbook, self.round, self.result, self.footer = workbook, round_, result, footer
         self.bids = result.ranked
         self.award: Award = result.award
-        base = {"font_name": look.font, "font_size": 11, "valign": "top"}
-        accent = "#" + ink(look.colour)
-        self.looks = {
-            "title": workbook.add_format({**base, "bold": True, "font_size": 16, "font_color": accent}),
-            "words": workbook.add_format({**base}),
-            "header": workbook.add_format(
-                {**base, "bold": True, "text_wrap": True, "bg_color": "#" + tint(look.colour, 16), "bottom": 1}
-            ),
-            "heading number": workbook.add_format(
-                {
-                    **base,
-                    "bold": True,
-                    "text_wrap": True,
-                    "align": "right",
-                    "bg_color": "#" + tint(look.colour, 16),
-                    "bottom": 1,
-                }
-            ),
-            "rank": workbook.add_format({**base, "num_format": "0", "align": "left"}),
-            "text": workbook.add_format({**base, "text_wrap": True}),
-            "strong": workbook.add_format({**base, "text_wrap": True, "bold": True, "top": 1}),
-            "number": workbook.add_format({**base, "num_format": "General"}),
-            "points": workbook.add_format({**base, "num_format": _POINTS}),
-            "sum": workbook.add_format({**base, "num_format": _POINTS, "bold": True, "top": 1}),
-            "money": workbook.add_format({**base, "num_format": "#,##0.00"}),
-            "share": workbook.add_format({**base, "num_format": "0.0000"}),
-        }
+        self.looks = formats(workbook, look)
         self.lines = list(self._lines())
-        self.first = 4
-        self.pages: dict[str, Any] = {}
-        self.widths: list[int] = []
-        self.heights: dict[int, int] = {}
+        self.first = FIRST
 
     def write(self) -> None:
         """All sheets, the answer first."""
-        names = ["Summary", "Weights", "Scores", "Points", "Price", "First scores"]
-        self.pages = {name: self.workbook.add_worksheet(name) for name in names if name != "Price" or self._has_price}
-        self._summary(self.pages["Summary"])
-        self._weights(self.pages["Weights"])
-        self._scores(self.pages["Scores"])
-        self._points(self.pages["Points"])
+        self._summary()
+        self._weights()
+        self._scores()
+        self._points()
         if self._has_price:
-            self._price(self.pages["Price"])
-        self._first_scores(self.pages["First scores"])
+            self._price()
+        self._first_scores()
 
     @property
     def _has_price(self) -> bool:
         return any(bid.price_score is not None for bid in self.bids)
 
-    def _lines(self) -> Any:
+    def _lines(self) -> Iterator[_Line]:
         if not self.bids:
             return
         for criterion in self.bids[0].criteria:
@@ -125,39 +78,10 @@ class _Book:
 
     def _page(
         self, name: str, texts: tuple[str, str], widths: Sequence[int], header: Sequence[str], numbers_from: int = 2
-    ) -> Any:
-        page = self.pages[name]
-        self.widths, self.heights = list(widths), {}
-        page.write_string(0, 0, legal(texts[0]), self.looks["title"])
-        page.set_row(0, 24)
-        page.write_string(1, 0, legal(texts[1]), self.looks["words"])
-        for column, width in enumerate(widths):
-            page.set_column(column, column, width)
-        for column, text in enumerate(header):
-            self._text(page, self.first - 1, column, text, "header" if column < numbers_from else "heading number")
-        page.freeze_panes(self.first, 2)
-        page.repeat_rows(self.first - 1)
-        page.set_landscape()
-        page.set_paper(9)
-        page.fit_to_pages(1, 0)
-        page.hide_gridlines(2)
-        page.protect("", {"format_columns": True, "format_rows": True})
-        text = " ".join(legal(self.footer).split())[:150].replace("&", "&&")
-        page.set_footer(f"&L&8{text}&R&8Page &P of &N")
+    ) -> Page:
+        page = Page(self.workbook, self.looks, name, widths)
+        page.begin(texts[0], texts[1], header, self.footer, numbers_from)
         return page
-
-    def _text(self, page: Any, row: int, column: int, text: str, look: str = "text") -> None:
-        page.write_string(row, column, legal(text)[:_MOST], self.looks[look])
-        lines = -(-len(text) * (11 if look in ("strong", "header") else 10) // (10 * self.widths[column]))
-        if lines > self.heights.get(row, 1):
-            self.heights[row] = lines
-            page.set_row(row, 15 * min(lines, 27))
-
-    def _formula(self, page: Any, row: int, column: int, formula: str, value: Fraction | int, look: str) -> None:
-        page.write_formula(row, column, formula, self.looks[look], Decimal(plain(value, 15)))
-
-    def _number(self, page: Any, row: int, column: int, value: Fraction, look: str = "number") -> None:
-        page.write_number(row, column, shown(value, 15).normalize(), self.looks[look])
 
     def _rounded(self, formula: str, stage: str) -> str:
         """``formula`` inside the rounding that the award names for ``stage``."""
@@ -174,47 +98,46 @@ class _Book:
 
     # Sheets
 
-    def _summary(self, page: Any) -> None:
+    def _summary(self) -> None:
         title = f"Scores: {self.round.about.title}"
         split = f"Price {plain(self.award.price)} : quality {plain(self.award.quality)}."
         words = f"{split} Every number is worked out on the sheets that follow."
         header = ["Rank", "Bidder", "Price", "Price points", "Quality points", "Total", "Total as shown"]
-        self._page("Summary", (title, words), [8, 44, 16, 14, 14, 14, 16], header)
+        page = self._page("Summary", (title, words), [8, 44, 16, 14, 14, 14, 16], header)
         last = self.first + len(self.bids)
         for number, bid in enumerate(self.bids):
             row = self.first + number
             self._summary_row(page, row, bid, number, last)
         row = last + 1
         for bid in self.result.excluded:
-            self._text(page, row, 0, "–")
-            self._text(page, row, 1, bid.bidder)
-            page.merge_range(row, 2, row, 6, "", self.looks["text"])
-            page.write_string(row, 2, legal("Excluded. " + " ".join(bid.reasons))[:_MOST], self.looks["text"])
-            page.set_row(row, 15 * (1 + len(" ".join(bid.reasons)) // 60))
+            page.text(row, 0, "–")
+            page.text(row, 1, bid.bidder)
+            page.sheet.merge_range(row, 2, row, 6, "", self.looks["text"])
+            page.sheet.write_string(row, 2, legal("Excluded. " + " ".join(bid.reasons)), self.looks["text"])
+            page.sheet.set_row(row, 15 * (1 + len(" ".join(bid.reasons)) // 60))
             row += 1
 
-    def _summary_row(self, page: Any, row: int, bid: BidResult, number: int, last: int) -> None:
-        column = _letter(3 + number)
+    def _summary_row(self, page: Page, row: int, bid: BidResult, number: int, last: int) -> None:
+        column = letter(3 + number)
         quality = f"Points!{column}{self.first + len(self.lines) + 1}"
-        self._formula(page, row, 0, self._rank_formula(row, last), bid.rank or 0, "rank")
-        self._text(page, row, 1, bid.bidder)
+        page.formula(row, 0, self._rank_formula(row, last), bid.rank or 0, "rank")
+        page.text(row, 1, bid.bidder)
         if bid.price is not None and self._has_price:
-            self._formula(page, row, 2, f"=Price!B{self.first + number + 1}", Fraction(bid.price), "money")
+            page.formula(row, 2, f"=Price!B{self.first + number + 1}", Fraction(bid.price), "money")
         elif bid.price is not None:
-            self._number(page, row, 2, Fraction(bid.price), "money")
+            page.number(row, 2, Fraction(bid.price), "money")
         if bid.price_score is None:
-            self._text(page, row, 3, "–")
+            page.text(row, 3, "–")
             total = f"=E{row + 1}"
         else:
-            self._formula(page, row, 3, f"=Price!E{self.first + number + 1}", bid.price_score, "points")
+            page.formula(row, 3, f"=Price!E{self.first + number + 1}", bid.price_score, "points")
             total = f"=D{row + 1}+E{row + 1}"
-        self._formula(page, row, 4, f"={quality}", bid.quality_score or Fraction(0), "points")
+        page.formula(row, 4, f"={quality}", bid.quality_score or Fraction(0), "points")
         exact = bid.total or Fraction(0)
-        self._formula(page, row, 5, total, exact, "points")
-        self._formula(page, row, 6, "=" + self._rounded(f"F{row + 1}", "final"), self._final(exact), "sum")
+        page.formula(row, 5, total, exact, "points")
+        page.formula(row, 6, "=" + self._rounded(f"F{row + 1}", "final"), self._final(exact), "sum")
 
     def _final(self, exact: Fraction) -> Fraction:
-        from cocommission.scoring.rounding import at_stage
 
         return at_stage(exact, self.award.rounding, "final")
 
@@ -239,31 +162,33 @@ class _Book:
         question = self.round.question_by_id[line.question.question]
         return f"{question.ref}: {question.short}" if question.ref else question.short
 
-    def _weights(self, page: Any) -> None:
+    def _weights(self) -> None:
         header = ["Criterion", "Question", "Points of 100", "Top of scale"]
-        self._page("Weights", ("Weights", "What each criterion and each question is worth."), [44, 44, 14, 14], header)
+        page = self._page(
+            "Weights", ("Weights", "What each criterion and each question is worth."), [44, 44, 14, 14], header
+        )
         start = self.first
         for number, line in enumerate(self.lines):
             row = self.first + number
             if line.question is None:
-                self._text(page, row, 0, line.criterion.title, "strong")
-                self._text(page, row, 1, "", "strong")
-                self._number(page, row, 2, line.criterion.weight, "sum")
-                self._text(page, row, 3, "", "strong")
+                page.text(row, 0, line.criterion.title, "strong")
+                page.text(row, 1, "", "strong")
+                page.number(row, 2, line.criterion.weight, "sum")
+                page.text(row, 3, "", "strong")
                 start = row + 1
                 continue
-            self._text(page, row, 0, line.criterion.title if row == start else "")
-            self._text(page, row, 1, self._short(line))
+            page.text(row, 0, line.criterion.title if row == start else "")
+            page.text(row, 1, self._short(line))
             questions = line.criterion.questions
             below = start + len(questions) + 1
             if len({question.weight for question in questions}) == 1:
                 formula = f"=C{below}/{len(questions)}"
-                self._formula(page, row, 2, formula, line.question.weight, "points")
+                page.formula(row, 2, formula, line.question.weight, "points")
             else:
-                self._number(page, row, 2, line.question.weight, "points")
-            self._number(page, row, 3, Fraction(line.question.top))
+                page.number(row, 2, line.question.weight, "points")
+            page.number(row, 3, Fraction(line.question.top))
 
-    def _scores(self, page: Any) -> None:
+    def _scores(self) -> None:
         header = ["Criterion", "Question", "Top of scale", *(bid.bidder for bid in self.bids)]
         how = {
             "agreed": "Scores agreed in moderation.",
@@ -271,31 +196,31 @@ class _Book:
             "median": "Medians of the evaluators' scores.",
         }
         words = how[str(self.award.consolidation)]
-        self._page("Scores", ("Scores", words), [36, 36, 12, *([18] * len(self.bids))], header)
+        page = self._page("Scores", ("Scores", words), [36, 36, 12, *([18] * len(self.bids))], header)
         for number, line in enumerate(self.lines):
             row = self.first + number
             if line.question is None:
                 continue
-            self._text(page, row, 0, line.criterion.title)
-            self._text(page, row, 1, self._short(line))
-            self._formula(page, row, 2, f"=Weights!D{row + 1}", line.question.top, "number")
+            page.text(row, 0, line.criterion.title)
+            page.text(row, 1, self._short(line))
+            page.formula(row, 2, f"=Weights!D{row + 1}", line.question.top, "number")
             for column, bid in enumerate(self.bids):
                 value = _same(bid, line).score.value or Fraction(0)
-                self._number(page, row, 3 + column, value)
+                page.number(row, 3 + column, value)
 
-    def _points(self, page: Any) -> None:
+    def _points(self) -> None:
         header = ["Criterion", "Question", "Points of 100", *(bid.bidder for bid in self.bids)]
         words = "Points of a question = its points of 100 × score ÷ top of its scale."
-        self._page("Points", ("Quality points", words), [36, 36, 12, *([18] * len(self.bids))], header)
+        page = self._page("Points", ("Quality points", words), [36, 36, 12, *([18] * len(self.bids))], header)
         start = self.first
         sums: list[int] = []
         for number, line in enumerate(self.lines):
             row = self.first + number
             is_sum = line.question is None
-            self._text(page, row, 0, line.criterion.title if is_sum else "", "strong" if is_sum else "text")
-            self._text(page, row, 1, self._short(line), "strong" if is_sum else "text")
+            page.text(row, 0, line.criterion.title if is_sum else "", "strong" if is_sum else "text")
+            page.text(row, 1, self._short(line), "strong" if is_sum else "text")
             weight = line.criterion.weight if line.question is None else line.question.weight
-            self._formula(page, row, 2, f"=Weights!C{row + 1}", weight, "sum" if is_sum else "points")
+            page.formula(row, 2, f"=Weights!C{row + 1}", weight, "sum" if is_sum else "points")
             for column, bid in enumerate(self.bids):
                 self._points_cell(page, row, 3 + column, line, bid, start)
             if is_sum:
@@ -303,44 +228,44 @@ class _Book:
                 start = row + 1
         self._quality_row(page, sums)
 
-    def _points_cell(self, page: Any, row: int, column: int, line: _Line, bid: BidResult, start: int) -> None:
-        letter = _letter(column)
+    def _points_cell(self, page: Page, row: int, column: int, line: _Line, bid: BidResult, start: int) -> None:
+        letters = letter(column)
         if line.question is None:
             own = next(one for one in bid.criteria if one.id == line.criterion.id)
-            formula = self._rounded(f"SUM({letter}{start + 1}:{letter}{row})", "criterion")
-            self._formula(page, row, column, f"={formula}", own.points, "sum")
+            formula = self._rounded(f"SUM({letters}{start + 1}:{letters}{row})", "criterion")
+            page.formula(row, column, f"={formula}", own.points, "sum")
             return
-        formula = f"=$C{row + 1}*Scores!{letter}{row + 1}/Scores!$C{row + 1}"
-        self._formula(page, row, column, formula, _same(bid, line).points, "points")
+        formula = f"=$C{row + 1}*Scores!{letters}{row + 1}/Scores!$C{row + 1}"
+        page.formula(row, column, formula, _same(bid, line).points, "points")
 
-    def _quality_row(self, page: Any, sums: list[int]) -> None:
+    def _quality_row(self, page: Page, sums: list[int]) -> None:
         row = self.first + len(self.lines)
-        self._text(page, row, 0, "Quality", "strong")
-        self._text(page, row, 1, "", "strong")
+        page.text(row, 0, "Quality", "strong")
+        page.text(row, 1, "", "strong")
         weight = sum((line.criterion.weight for line in self.lines if line.question is None), Fraction(0))
         for column in range(2, 3 + len(self.bids)):
-            letter = _letter(column)
-            formula = "=" + ("+".join(f"{letter}{number}" for number in sums) or "0")
+            letters = letter(column)
+            formula = "=" + ("+".join(f"{letters}{number}" for number in sums) or "0")
             value = weight if column == 2 else self.bids[column - 3].quality_score or Fraction(0)
-            self._formula(page, row, column, formula, value, "sum")
+            page.formula(row, column, formula, value, "sum")
 
-    def _price(self, page: Any) -> None:
+    def _price(self) -> None:
         header = ["Bidder", "Price", "Lowest price", "Share of the points", "Price points"]
         words = f"Method: {self.award.price_method}. Only bids that are ranked are in the comparison."
-        self._page("Price", ("Price points", words), [44, 16, 16, 18, 14], header, 1)
+        page = self._page("Price", ("Price points", words), [44, 16, 16, 18, 14], header, 1)
         last = self.first + len(self.bids)
         base = min((Fraction(bid.price) for bid in self.bids if bid.price is not None), default=Fraction(0))
         weight = plain(self.award.price)
         for number, bid in enumerate(self.bids):
             row = self.first + number
             price = Fraction(bid.price or 0)
-            self._text(page, row, 0, bid.bidder)
-            self._number(page, row, 1, price, "money")
-            self._formula(page, row, 2, f"=MIN($B${self.first + 1}:$B${last})", base, "money")
+            page.text(row, 0, bid.bidder)
+            page.number(row, 1, price, "money")
+            page.formula(row, 2, f"=MIN($B${self.first + 1}:$B${last})", base, "money")
             share = self._share_formula(row)
             points = bid.price_score or Fraction(0)
-            self._formula(page, row, 3, f"={share}", self._share(price, base), "share")
-            self._formula(page, row, 4, "=" + self._rounded(f"{weight}*D{row + 1}", "price_score"), points, "points")
+            page.formula(row, 3, f"={share}", self._share(price, base), "share")
+            page.formula(row, 4, "=" + self._rounded(f"{weight}*D{row + 1}", "price_score"), points, "points")
 
     def _share_formula(self, row: int) -> str:
         price, lowest = f"B{row + 1}", f"C{row + 1}"
@@ -357,18 +282,15 @@ class _Book:
         return f"MIN(1,MAX(0,{formula}))" if self.award.clamp else formula
 
     def _share(self, price: Fraction, base: Fraction) -> Fraction:
-        from cocommission.scoring.price.base import PriceBase
-        from cocommission.scoring.price.points import methods
-        from cocommission.scoring.rounding import at_stage
 
         method = methods()[self.award.price_method]
         share = at_stage(method.share(price, PriceBase([base], self.award.reference)), self.award.rounding, "ratio")
         return min(max(share, Fraction(0)), Fraction(1)) if self.award.clamp else share
 
-    def _first_scores(self, page: Any) -> None:
+    def _first_scores(self) -> None:
         header = ["Bidder", "Question", "Evaluator", "Score", "Reason"]
         words = "What each evaluator gave alone, before moderation, and what was agreed."
-        self._page("First scores", ("First and agreed scores", words), [32, 32, 28, 10, 80], header, 5)
+        page = self._page("First scores", ("First and agreed scores", words), [32, 32, 28, 10, 80], header, 5)
         row = self.first
         agreed = {(entry.bid, entry.question): entry for entry in self.round.moderation}
         for bid in self.result.bids:
@@ -383,17 +305,17 @@ class _Book:
                 if entry is not None and entry.score is not None:
                     self._mark(page, row, [bid.bidder, question.short, "Agreed"], entry.score, entry.reason or "")
                     row += 1
-        page.autofilter(self.first - 1, 0, max(row - 1, self.first), 4)
+        page.sheet.autofilter(self.first - 1, 0, max(row - 1, self.first), 4)
 
-    def _mark(self, page: Any, row: int, words: Sequence[str], score: object, reason: str) -> None:
+    def _mark(self, page: Page, row: int, words: Sequence[str], score: object, reason: str) -> None:
         look = "strong" if words[-1] == "Agreed" else "text"
         for column, text in enumerate(words):
-            self._text(page, row, column, text, look)
+            page.text(row, column, text, look)
         if isinstance(score, str):
-            self._text(page, row, 3, score, look)
+            page.text(row, 3, score, look)
         else:
-            self._number(page, row, 3, Fraction(str(score)))
-        self._text(page, row, 4, reason, look)
+            page.number(row, 3, Fraction(str(score)))
+        page.text(row, 4, reason, look)
 
 
 def _same(bid: BidResult, line: _Line) -> QuestionPoints:
@@ -401,13 +323,3 @@ def _same(bid: BidResult, line: _Line) -> QuestionPoints:
     own = next(one for one in bid.criteria if one.id == line.criterion.id)
     assert line.question is not None
     return next(one for one in own.questions if one.question == line.question.question)
-
-
-def _letter(column: int) -> str:
-    """The letters of a column, counted from 0."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters

@@ -96,11 +96,9 @@ class Templates:
         from jinja2.sandbox import ImmutableSandboxedEnvironment
 
         environment = ImmutableSandboxedEnvironment(
-            loader=jinja2.FileSystemLoader([str(folder) for folder in self.folders]),
+            loader=_loader(self.folders),
             undefined=jinja2.StrictUndefined,
             finalize=as_markdown,
-            trim_blocks=True,
-            lstrip_blocks=True,
             autoescape=False,
         )
         environment.filters["paragraphs"] = paragraphs
@@ -118,6 +116,27 @@ class Templates:
             raise Stop(
                 f"{where or file}: {problem}", "give the value, or guard it with {% if … is defined %}"
             ) from problem
+
+
+_TAG_LINE = re.compile(r"(?m)^[ \t]*(\{%(?:(?!%\}).)*%\}|\{#(?:(?!#\}).)*#\})[ \t]*\n")
+
+
+def _loader(folders: Sequence[Path]) -> Any:
+    """Reads templates; a line that holds nothing but a tag leaves no empty line behind.
+
+    The line's end moves inside the tag, so that the lines of error messages stay right.
+    """
+    import jinja2
+
+    class Loader(jinja2.FileSystemLoader):
+        """Templates from the first folder that has them."""
+
+        def get_source(self, environment: Any, template: str) -> Any:
+            """The text with the ends of tag lines inside their tags."""
+            source, name, is_fresh = super().get_source(environment, template)
+            return _TAG_LINE.sub(lambda found: f"{found.group(1)[:-2]}\n{found.group(1)[-2:]}", source), name, is_fresh
+
+    return Loader([str(folder) for folder in folders])
 
 
 def _functions(marks: Marks) -> dict[str, Any]:

@@ -35,7 +35,10 @@ _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 def to_docx(document: Document) -> bytes:
     """The Word file of ``document``: the same blocks give the same bytes."""
     body = _Body(document)
-    text = "".join(body.xml(block) for block in document.blocks)
+    text = "".join(
+        body.xml(block, following)
+        for block, following in zip(document.blocks, (*document.blocks[1:], None), strict=True)
+    )
     first = bool(document.blocks) and isinstance(document.blocks[0], Cover)
     section = _section(first)
     files = {
@@ -96,6 +99,7 @@ class _Body:
         self._bookmarks = 0
         self._headings = 0
         self._controls: set[int] = set()
+        self.leads_in = False
         self._breaks = False
         self._writers: dict[type, Callable[[Any], str]] = {
             Heading: self._heading,
@@ -109,8 +113,9 @@ class _Body:
             Cover: self._cover,
         }
 
-    def xml(self, block: Block) -> str:
-        """One block as WordprocessingML."""
+    def xml(self, block: Block, following: Block | None = None) -> str:
+        """One block as WordprocessingML; a paragraph stays with the table or picture that it leads in to."""
+        self.leads_in = isinstance(following, Table | Picture | AnswerBox) or _belongs_to_next(block, following)
         return self._writers[type(block)](block)
 
     def relate(self, target: str) -> str:
@@ -150,7 +155,8 @@ class _Body:
         return paragraph_xml(f"Heading{level}", inside, self._break())
 
     def _paragraph(self, block: Paragraph) -> str:
-        return paragraph_xml(_STYLES.get(block.style, ""), runs_xml(block.runs, self.relate), self._break())
+        keep = "<w:keepNext/>" if self.leads_in else ""
+        return paragraph_xml(_STYLES.get(block.style, ""), runs_xml(block.runs, self.relate), keep + self._break())
 
     def _listing(self, block: Listing, level: int = 0) -> str:
         number = 1
@@ -160,8 +166,9 @@ class _Body:
         level = min(level, DEEPEST)
         indent = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
         text: list[str] = []
-        for runs, below in block.items:
-            properties = self._break() + indent
+        for place, (runs, below) in enumerate(block.items, start=1):
+            is_last = place == len(block.items) and not below and level == 0
+            properties = self._break() + indent + ('<w:spacing w:after="160"/>' if is_last else "")
             text.append(paragraph_xml("ListParagraph", runs_xml(runs, self.relate), properties))
             text.extend(self._listing(more, level + 1) for more in below)
         return "".join(text)
@@ -239,11 +246,15 @@ def _anchor(number: int) -> str:
 
 
 def _entry(number: int, heading: Heading) -> str:
-    page = parts.field(f"PAGEREF {_anchor(number)} \\h", " ")
-    return (
-        f'<w:hyperlink w:anchor="{_anchor(number)}" w:history="1"><w:r>{text_xml(heading.text)}</w:r>'
-        f"<w:r><w:tab/></w:r>{page}</w:hyperlink>"
-    )
+    """A heading as a link; page numbers are Word's to count."""
+    return f'<w:hyperlink w:anchor="{_anchor(number)}" w:history="1"><w:r>{text_xml(heading.text)}</w:r></w:hyperlink>'
+
+
+def _belongs_to_next(block: Block, following: Block | None) -> bool:
+    """Whether a paragraph must not be the last on its page: a lead, or a note or quote before a quote."""
+    if not isinstance(block, Paragraph) or not isinstance(following, Paragraph):
+        return False
+    return block.style == "lead" or (block.style in ("note", "quote") and following.style == "quote")
 
 
 def _pixels(png: bytes) -> tuple[int, int]:

@@ -10,9 +10,9 @@ from cocommission.documents.colours import ink, tint
 from cocommission.documents.markup import attribute
 from cocommission.documents.word_text import TEXT_WIDTH, paragraph_xml, runs_xml
 
-_LONGEST_KEPT = 7
+_LONGEST_KEPT = 5
 """A table with at most so many rows stays on one page, if its texts are short."""
-_LETTERS_KEPT = 900
+_LETTERS_KEPT = 500
 
 
 def table_xml(table: Table, look: Look, relate: Callable[[str], str]) -> str:

@@ -8,24 +8,14 @@ from io import StringIO
 from typing import Any
 
 from cocommission import __version__
-from cocommission.exact import money, plain, shown
+from cocommission.exact import money, plain
 from cocommission.model.criteria import Award
 from cocommission.model.round import Round
 from cocommission.reporting.plain import visible
 from cocommission.scoring.result import BidResult, CriterionPoints, Result
-from cocommission.scoring.rounding import rounded
+from cocommission.scoring.shown import headline, notes, points_text, stage_text, total_text
 
 _MOST_COLUMNS = 7
-
-
-def stage_text(value: Fraction | None, award: Award, stage: str) -> str | None:
-    """A number as the award's rounding says for that stage; not rounded where it says nothing."""
-    if value is None:
-        return None
-    places = getattr(award.rounding, stage)
-    if places is None:
-        return plain(value)
-    return format(shown(rounded(value, places, award.rounding.mode), places), "f")
 
 
 def as_json(round_: Round, result: Result) -> str:
@@ -109,56 +99,13 @@ def _fraction(value: Fraction) -> str:
 
 def as_text(round_: Round, result: Result, width: int = 100, colour: bool = False) -> str:
     """Who comes first and by how much; the order; where every point came from; who is excluded and why."""
-    parts = [visible(headline(round_, result)), "", _table(_ranking_rows(round_, result), width, colour)]
+    parts = [visible(headline(result)), "", _table(_ranking_rows(round_, result), width, colour)]
     if result.ranked:
         parts += ["Where the points came from", _table(_point_rows(result), width, colour)]
         if len(result.ranked) > _MOST_COLUMNS:
             parts.append(f"(the first {_MOST_COLUMNS} bids; --json shows all)")
-    parts.extend(visible(line) for line in (*_excluded_lines(result), *_notes(result)))
+    parts.extend(visible(line) for line in (*_excluded_lines(result), *notes(result)))
     return "\n".join(parts).rstrip() + "\n"
-
-
-def headline(round_: Round, result: Result) -> str:
-    """One or two sentences: who offers the most, by how much, and where the lead comes from."""
-    award = result.award
-    split = f"At {plain(award.price)}:{plain(award.quality)} (price : quality)"
-    winners = result.winners
-    if not winners:
-        return f"{split} there is no bid left to rank."
-    if len(winners) > 1:
-        names = " and ".join(bid.bidder for bid in winners)
-        return f"{split} {names} tie for first place with {_total(winners[0], award)} points each."
-    first = winners[0]
-    text = f"{split} {first.bidder} comes first with {_total(first, award)} points"
-    if len(result.ranked) == 1:
-        return f"{text}; it is the only bid left to rank."
-    second = result.ranked[1]
-    lead = (first.total or Fraction(0)) - (second.total or Fraction(0))
-    if lead == 0:
-        return f"{text}, level with {second.bidder}; the published tie-break ({award.ties}) decides."
-    return f"{text}, {_points(lead, award)} ahead of {second.bidder}. {_why(first, second, award)}"
-
-
-def _why(first: BidResult, second: BidResult, award: Award) -> str:
-    gaps = [
-        (one.points - other.points, one.title)
-        for one, other in zip(first.criteria, second.criteria, strict=True)
-        if one.points != other.points
-    ]
-    ahead = sorted((gap for gap in gaps if gap[0] > 0), key=lambda gap: (-gap[0], gap[1]))[:2]
-    behind = sorted((gap for gap in gaps if gap[0] < 0), key=lambda gap: (gap[0], gap[1]))[:1]
-    words = "It gains most on " + " and ".join(f"{title} (+{_points(gap, award)})" for gap, title in ahead)
-    if behind:
-        words += f" and gives way on {behind[0][1]} (−{_points(-behind[0][0], award)})"
-    return words + "."
-
-
-def _points(value: Fraction, award: Award) -> str:
-    return format(shown(value, award.rounding.final if award.rounding.final is not None else 2), "f")
-
-
-def _total(bid: BidResult, award: Award) -> str:
-    return stage_text(bid.total, award, "final") or ""
 
 
 def _ranking_rows(round_: Round, result: Result) -> list[list[str]]:
@@ -177,9 +124,9 @@ def _ranking_rows(round_: Round, result: Result) -> list[list[str]]:
                 f"{bid.rank}{tied}",
                 bid.bidder,
                 price,
-                "–" if bid.price_score is None else _points(bid.price_score, award),
-                _points(bid.quality_score or Fraction(0), award),
-                _total(bid, award),
+                "–" if bid.price_score is None else points_text(bid.price_score, award),
+                points_text(bid.quality_score or Fraction(0), award),
+                total_text(bid, award),
             ]
         )
     return rows
@@ -198,25 +145,14 @@ def _point_rows(result: Result) -> list[list[str]]:
                 if own.score is None or len(own.questions) != 1
                 else f" ({plain(own.score, 2)}/{own.questions[0].top})"
             )
-            cells.append(_points(own.points, award) + score)
+            cells.append(points_text(own.points, award) + score)
         rows.append([criterion.title, plain(criterion.weight, 2), *cells])
-    rows.append(["Total", plain(award.price + award.quality), *(_total(bid, award) for bid in bids)])
+    rows.append(["Total", plain(award.price + award.quality), *(total_text(bid, award) for bid in bids)])
     return rows
 
 
 def _excluded_lines(result: Result) -> list[str]:
     return [f"Excluded: {bid.bidder} – {reason}" for bid in result.excluded for reason in bid.reasons]
-
-
-def _notes(result: Result) -> list[str]:
-    notes = list(result.notes)
-    if result.tie:
-        notes.append("The tie is a tie: no tie-break was published, so the tool does not break it.")
-    if result.tie_broken:
-        notes.append(f"Equal totals were put in order by the published tie-break: {result.award.ties}.")
-    if result.asked_ratio is not None:
-        notes.append("This is a what-if: the round's own weights are unchanged.")
-    return notes
 
 
 def _table(rows: list[list[str]], width: int, colour: bool) -> str:

@@ -46,7 +46,8 @@ def score(
     from cocommission.workflows.score import read_ratio, score_folder
 
     folder = the_round(round_)
-    scored = score_folder(read_folder(folder), read_ratio(ratio) if ratio else None)
+    texts = read_folder(folder)
+    scored = score_folder(texts, read_ratio(ratio) if ratio else None)
     as_data = json_ or format_ is Format.JSON
     if as_data:
         data(as_json(scored.round, scored.result))
@@ -59,7 +60,7 @@ def score(
     from cocommission.output import write_build
     from cocommission.workflows.score_summary import summary_files
 
-    built = summary_files(scored, folder)
+    built = summary_files(scored, texts)
     target = out or folder / "build" / "score"
     paths = [target / name for name in built.files]
     if not dry_run:

@@ -1,0 +1,20 @@
+"""The papers of a scored round: the workbook that can be followed cell by cell, and the summary for people."""
+
+from __future__ import annotations
+
+from cocommission.loading.folder import Folder
+from cocommission.pictures.draw import MISSING, is_possible
+from cocommission.workflows.built import Built, made_from, templates_of
+from cocommission.workflows.score import Scored
+
+
+def summary_files(scored: Scored, folder: Folder) -> Built:
+    """``summary.xlsx`` and ``summary.docx``; a note where no picture could be drawn."""
+    from cocommission.documents.score_book import score_book
+    from cocommission.documents.score_document import score_document
+    from cocommission.documents.written import footer_of, look_of
+
+    round_, result = scored.round, scored.result
+    name, document = score_document(round_, result, templates_of(folder))
+    files = {"summary.xlsx": score_book(round_, result, look_of(round_), footer_of(round_)), name: document}
+    return Built(files, made_from(folder, "score summary"), () if is_possible() else (MISSING,))

@@ -1,0 +1,88 @@
+"""tender build: a folder in, the tender pack out; refused where the round has errors or holes, unless as a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cocommission.errors import Stop
+from cocommission.loading.folder import Folder
+from cocommission.loading.round import load_round
+from cocommission.model.round import NotLoaded, Round
+from cocommission.rules.check import Checked, check_round
+from cocommission.workflows.built import Built, made_from, templates_of
+
+DRAFT = "DRAFT"
+
+
+def tender_pack(folder: Folder, draft: bool = False) -> Built:
+    """The documents that bidders get. A draft carries a watermark and may have errors and holes.
+
+    Raises ``Stop`` with all reasons where the round is not ready.
+    """
+    loaded = load_round(folder)
+    checked = check_round(loaded)
+    holes = _holes(loaded.round, checked)
+    if not draft:
+        _refuse(checked, holes)
+    try:
+        files = _files(folder, loaded.round, DRAFT if draft else "")
+    except NotLoaded as problem:
+        raise Stop(
+            f"the section `{problem.section}` has errors, so not even a draft can be made", "run `cocommission lint`"
+        ) from problem
+    notes = tuple(f"draft: {hole}" for hole in holes) if draft else ()
+    return Built(files, made_from(folder, "tender pack"), notes)
+
+
+def _files(folder: Folder, round_: Round, watermark: str) -> dict[str, bytes]:
+    from cocommission.documents.bid_forms.application import application_form
+    from cocommission.documents.bid_forms.sheets import impact_map, pricing_schedule
+    from cocommission.documents.framework_book import framework_book
+    from cocommission.documents.written import footer_of, look_of, written
+
+    templates = templates_of(folder)
+    return dict(
+        [
+            written(round_, templates, "invitation", watermark=watermark),
+            application_form(round_, templates, watermark),
+            impact_map(round_),
+            pricing_schedule(round_),
+            framework_book(round_, look_of(round_), footer_of(round_)),
+        ]
+    )
+
+
+def _refuse(checked: Checked, holes: list[str]) -> None:
+    errors = checked.errors
+    if errors:
+        lines = [f"{error.place.file}:{error.place.line}: {error.code} {error.message}" for error in errors[:20]]
+        more = [f"and {len(errors) - 20} more"] if len(errors) > 20 else []
+        count = "1 error" if len(errors) == 1 else f"{len(errors)} errors"
+        raise Stop(f"the round has {count} and was not built", *lines, *more, "mend them, or look at it with --draft")
+    if holes:
+        raise Stop("the tender pack cannot be built yet", *holes, "fill them in, or look at it with --draft")
+
+
+def _holes(round_: Round, checked: Checked) -> list[str]:
+    try:
+        found = list(_unset(round_))
+    except NotLoaded:
+        found = []
+    empty = [f"{one.place.file}:{one.place.line}: {one.message}" for one in checked.findings if one.code == "CC011"]
+    return [*found, *empty]
+
+
+def _unset(round_: Round) -> Iterator[str]:
+    """What bidders must be told and the round does not say."""
+    if not round_.council_name:
+        yield "no council is named: set `council.name` in council.yaml"
+    if round_.timetable.deadline is None:
+        yield "no deadline is set: `round.timetable.deadline`"
+    if not round_.outcomes:
+        yield "there are no outcomes"
+    if not round_.scored_questions:
+        yield "there are no questions to score"
+    if round_.award is None:
+        yield "there is no `award` section: say how price and quality are weighed"
+    if not round_.criteria:
+        yield "there are no criteria with weights"
