@@ -60,6 +60,10 @@ def test_a_standstill_of_eight_working_days_begins_with_its_first_working_day() 
     assert last_of_working_days(date(2026, 12, 23), 8) == date(2027, 1, 7)
 
 
+def test_working_days_end_with_the_calendar() -> None:
+    assert last_of_working_days(date(9999, 12, 30), 8) == date(9999, 12, 31)
+
+
 def test_a_moment_with_an_offset_falls_on_its_day_in_london() -> None:
     assert local_day(datetime.fromisoformat("2027-06-30T23:30:00+00:00")) == date(2027, 7, 1)
     assert local_day(datetime.fromisoformat("2027-01-31T23:30:00+00:00")) == date(2027, 1, 31)

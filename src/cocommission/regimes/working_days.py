@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, tzinfo
 from functools import cache
 from importlib import resources
+from itertools import islice
 
 NATIONS = {"ENG": "England", "WLS": "Wales", "SCT": "Scotland", "NIR": "Northern Ireland"}
 """The four nations, as the holidays library calls them and as people do."""
@@ -71,19 +72,19 @@ def is_working_day(day: date) -> bool:
 
 
 def working_days_from(day: date) -> Iterator[date]:
-    """The working days from ``day`` on, ``day`` itself included if it is one."""
-    while True:
+    """The working days from ``day`` on, ``day`` itself included if it is one, to the end of the calendar."""
+    for ordinal in range(day.toordinal(), date.max.toordinal() + 1):
+        day = date.fromordinal(ordinal)
         if is_working_day(day):
             yield day
-        day += timedelta(days=1)
 
 
 def last_of_working_days(first: date, count: int) -> date:
     """The last of ``count`` working days of which the first is ``first`` or the next working day."""
-    for number, day in enumerate(working_days_from(first), 1):
-        if number == count:
-            return day
-    raise AssertionError  # pragma: no cover - there is always a further day
+    last = first
+    for last in islice(working_days_from(first), count):
+        pass
+    return last
 
 
 @cache
