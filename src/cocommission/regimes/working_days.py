@@ -81,10 +81,7 @@ def working_days_from(day: date) -> Iterator[date]:
 
 def last_of_working_days(first: date, count: int) -> date:
     """The last of ``count`` working days of which the first is ``first`` or the next working day."""
-    last = first
-    for last in islice(working_days_from(first), count):
-        pass
-    return last
+    return [first, *islice(working_days_from(first), count)][-1]
 
 
 @cache

@@ -8,7 +8,7 @@ MOST_NAMED = 5
 """How many ids a message names before it counts the rest."""
 
 
-def counted(number: int, one: str, many: str = "") -> str:
+def counted(number: int, one: str) -> str:
     """``1 outcome``, ``2 outcomes``."""
     return f"{number} {one}" if number == 1 else f"{number} {many or one + 's'}"
 
