@@ -10,7 +10,7 @@ MOST_NAMED = 5
 
 def counted(number: int, one: str) -> str:
     """``1 outcome``, ``2 outcomes``."""
-    return f"{number} {one}" if number == 1 else f"{number} {many or one + 's'}"
+    return f"{number} {one}" if number == 1 else f"{number} {one}s"
 
 
 def some_of(ids: Iterable[str]) -> str:
