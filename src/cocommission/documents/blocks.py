@@ -95,12 +95,13 @@ class PageBreak:
 
 @dataclass(frozen=True)
 class Cover:
-    """The first page: what this is, whose, and a few lines about it."""
+    """The first page: what this is, whose, and a few lines about it; ``is_short`` leaves room for the text below."""
 
     title: str
     subtitle: str = ""
     organisation: str = ""
     lines: tuple[str, ...] = ()
+    is_short: bool = False
 
 
 Block = Heading | Paragraph | Listing | Table | Picture | AnswerBox | Contents | PageBreak | Cover

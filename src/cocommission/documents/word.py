@@ -189,7 +189,8 @@ class _Body:
         return self._before_table() + box + self._spacer()
 
     def _cover(self, block: Cover) -> str:
-        text = [paragraph_xml("CoverOwner", f"<w:r>{text_xml(block.organisation)}</w:r>", self._break())]
+        room = '<w:spacing w:before="0" w:after="400"/>' if block.is_short else ""
+        text = [paragraph_xml("CoverOwner", f"<w:r>{text_xml(block.organisation)}</w:r>", self._break() + room)]
         text.append(paragraph_xml("Title", f"<w:r>{text_xml(block.title)}</w:r>"))
         if block.subtitle:
             text.append(paragraph_xml("Subtitle", f"<w:r>{text_xml(block.subtitle)}</w:r>"))
@@ -251,10 +252,12 @@ def _entry(number: int, heading: Heading) -> str:
 
 
 def _belongs_to_next(block: Block, following: Block | None) -> bool:
-    """Whether a paragraph must not be the last on its page: a lead, or a note or quote before a quote."""
+    """Whether a paragraph must not be the last on its page: a lead, a note or quote before a quote, anything before a note."""
     if not isinstance(block, Paragraph) or not isinstance(following, Paragraph):
         return False
-    return block.style == "lead" or (block.style in ("note", "quote") and following.style == "quote")
+    if block.style == "lead" or following.style == "note":
+        return True
+    return block.style in ("note", "quote") and following.style == "quote"
 
 
 def _pixels(png: bytes) -> tuple[int, int]:

@@ -71,12 +71,12 @@ def _watermark(word: str, first: bool) -> str:
 
 
 def footer_part(document: Document) -> bytes:
-    """The footer: its text, and page x of y at the right."""
+    """The footer: its text, and page x of y below it at the right, so that a long text pushes nothing away."""
     lines = document.footer.split("\n") if document.footer else [""]
     text = "<w:br/>".join(f'<w:t xml:space="preserve">{escaped(line)}</w:t>' for line in lines)
     return (
-        f'{HEAD}<w:ftr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:r>{text}</w:r>'
-        '<w:r><w:tab/><w:t xml:space="preserve">Page </w:t></w:r>'
+        f'{HEAD}<w:ftr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:r>{text}</w:r></w:p>'
+        '<w:p><w:pPr><w:pStyle w:val="FooterPage"/></w:pPr><w:r><w:t xml:space="preserve">Page </w:t></w:r>'
         f'{field("PAGE", "1")}<w:r><w:t xml:space="preserve"> of </w:t></w:r>{field("NUMPAGES", "1")}</w:p></w:ftr>'
     ).encode()
 

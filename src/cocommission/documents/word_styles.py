@@ -107,8 +107,9 @@ def paragraph_styles(look: Look) -> tuple[Style, ...]:
         Style("Header", "header", f"<w:pBdr>{_bar('bottom', RULE, 4, 4)}</w:pBdr>" + _space(0, 0, 240),
               f'<w:color w:val="{GREY}"/>{_size(17)}', shown=False),
         Style("Footer", "footer", f"<w:pBdr>{_bar('top', RULE, 4, 4)}</w:pBdr>"
-              '<w:tabs><w:tab w:val="right" w:pos="9638"/></w:tabs>' + _space(0, 0, 240)
-              + '<w:ind w:right="1500"/>', f'<w:color w:val="{GREY}"/>{_size(17)}', shown=False),
+              + _space(0, 0, 240), f'<w:color w:val="{GREY}"/>{_size(17)}', shown=False),
+        Style("FooterPage", "Footer Page", _space(20, 0, 240) + '<w:jc w:val="right"/>',
+              f'<w:color w:val="{GREY}"/>{_size(17)}', shown=False),
     )  # fmt: skip
 
 

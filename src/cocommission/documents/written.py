@@ -62,8 +62,10 @@ def _deadline(round_: Round) -> str:
     return f"Deadline: {day_words(deadline)}" if deadline else ""
 
 
-def _cover(title: str, subtitle: str = "", organisation: str = "", lines: Sequence[str] = ()) -> Cover:
-    return Cover(title, subtitle, organisation, tuple(lines))
+def _cover(
+    title: str, subtitle: str = "", organisation: str = "", lines: Sequence[str] = (), is_short: bool = False
+) -> Cover:
+    return Cover(title, subtitle, organisation, tuple(lines), is_short)
 
 
 def about_document(templates: Templates, name: str) -> tuple[str, str]:
