@@ -8,8 +8,13 @@ import zipfile
 from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
+from cocommission.forms import application as form
 from cocommission.forms.application import FormLayout
 from cocommission.forms.book import Book
+from cocommission.forms.impact_map import DOMAINS, OUTCOME_COLUMNS, SERVICE, choices_of, outcomes_of, row_key
+from cocommission.forms.pricing import NOTES_KEY, TOTAL_KEY, line_key
+from cocommission.model.bids import Bid
+from cocommission.model.round import Round
 
 
 class Formula(str):
@@ -87,3 +92,52 @@ def fill_book(content: bytes, book: Book, answers: Mapping[str, object]) -> byte
 def cell_of(book: Book, key: str) -> tuple[str, str]:
     """Sheet and address of an answer."""
     return next((sheet.name, cell.address) for sheet in book.sheets for cell in sheet.answers if cell.key == key)
+
+
+def form_of(round_: Round, bid: Bid) -> dict[str, str]:
+    """What a bidder would put into the application form, key to text."""
+    result = {form.ORGANISATION: bid.bidder}
+    for question, answer in bid.answers.items():
+        result[form.answer_key(question)] = answer.text
+    lead = next((member for member in bid.consortium if member.lead), None)
+    if lead:
+        result[form.ORGANISATION] = lead.name
+        result |= {form.OWN_PART: lead.part} if lead.part else {}
+        result |= {form.CONSORTIUM_NAME: bid.bidder} if bid.bidder != lead.name else {}
+    others = [member for member in bid.consortium if not member.lead]
+    for number, member in enumerate(others, start=1):
+        name, part = form.member_keys(number)
+        result |= {name: member.name} | ({part: member.part} if member.part else {})
+    return result
+
+
+def map_of(round_: Round, bid: Bid) -> dict[str, object]:
+    """What a bidder would put into the impact map."""
+    result: dict[str, object] = {}
+    if bid.impact_map is None:
+        return result
+    words = {id_: choice for choice, id_ in choices_of(outcomes_of(round_, SERVICE)).items()}
+    for number, row in enumerate(bid.impact_map.service, start=1):
+        for name in ("activity", "outputs", "indicators", "measuring"):
+            result[row_key(SERVICE, number, name)] = getattr(row, name)
+        for column, outcome in zip(OUTCOME_COLUMNS, row.outcomes, strict=False):
+            result[row_key(SERVICE, number, column)] = words.get(outcome, outcome)
+    for domain in DOMAINS:
+        words = {id_: choice for choice, id_ in choices_of(outcomes_of(round_, domain.value)).items()}
+        for number, line in enumerate(getattr(bid.impact_map, domain.value), start=1):
+            for name in ("activity", "how", "indicators", "measuring"):
+                result[row_key(domain.value, number, name)] = getattr(line, name)
+            result[row_key(domain.value, number, "outcome")] = words.get(line.outcome, line.outcome)
+    return {key: value for key, value in result.items() if value}
+
+
+def prices_of(round_: Round, bid: Bid) -> dict[str, object]:
+    """What a bidder would put into the pricing schedule: numbers, as a spreadsheet program stores them."""
+    price = round_.price_by_bid.get(bid.id)
+    total = price.price if price and price.price is not None else bid.price
+    result: dict[str, object] = {TOTAL_KEY: float(total)} if total is not None else {}
+    for line in price.lines if price else ():
+        result[line_key(line.line)] = float(line.amount) if line.amount is not None else None
+    if price and price.notes:
+        result[NOTES_KEY] = price.notes
+    return {key: value for key, value in result.items() if value is not None}

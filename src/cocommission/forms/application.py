@@ -81,6 +81,7 @@ class FormLayout:
 
 ORGANISATION, KIND, NUMBER = "about:organisation", "about:organisation-kind", "about:organisation-number"
 OWN_PART = "about:own-part"
+CONSORTIUM_NAME = "about:consortium-name"
 CHOOSE = "Choose one"
 YES, NO = "Yes", "No"
 DECLARED, NOT_DECLARED = "We declare this", "We cannot declare this"
@@ -155,13 +156,13 @@ def _about() -> Iterator[Field]:
 
 def _consortium() -> Iterator[Field]:
     part = Part.CONSORTIUM
-    prompt = "Leave this as it is if you bid alone"
-    yield Field(OWN_PART, part, "C0", "What your own organisation will do", prompt)
+    alone, more = "Leave this as it is if you bid alone", "Leave this as it is if it is not needed"
+    yield Field(CONSORTIUM_NAME, part, "C1", "Name of your consortium, if it has one", alone)
+    yield Field(OWN_PART, part, "C2", "What your own organisation will do", alone)
     for number in range(1, MEMBERS + 1):
         name, does = member_keys(number)
-        more = "Leave this as it is if it is not needed"
-        yield Field(name, part, f"C{number}", f"Member {number}: name", more)
-        yield Field(does, part, f"C{number}a", f"Member {number}: what it will do", more)
+        yield Field(name, part, f"M{number}", f"Member {number}: name", more)
+        yield Field(does, part, f"M{number}a", f"Member {number}: what it will do", more)
 
 
 def _questions(round_: Round, refs: dict[str, str]) -> Iterator[Field]:

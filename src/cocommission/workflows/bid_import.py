@@ -12,7 +12,6 @@ from pydantic import TypeAdapter, ValidationError
 
 from cocommission.documents.template import Templates
 from cocommission.errors import Stop, WrongUsage
-from cocommission.forms import application as form
 from cocommission.forms.identity import FormKind
 from cocommission.forms.pricing import NOTES_KEY, TOTAL_KEY, line_key
 from cocommission.intake.returned import Returned
@@ -21,7 +20,7 @@ from cocommission.loading.round import LoadedRound
 from cocommission.model.bids import Bid, Price
 from cocommission.model.round import Round
 from cocommission.model.values import RESERVED_IDS, SLUG, Moment
-from cocommission.workflows.bid_trees import application_tree, impact_tree
+from cocommission.workflows.bid_trees import application_tree, bidder_of, impact_tree
 from cocommission.workflows.returns import (
     Consent,
     bid_forms,
@@ -117,10 +116,10 @@ def _whose(round_: Round, application: Returned | None, asked: str) -> tuple[str
                 "use small letters, digits and single hyphens, e.g. --bid spade-and-kettle",
             )
         return asked, ""
-    name = application.text(form.ORGANISATION) if application else ""
-    if not name.strip():
+    name = bidder_of(application) if application else ""
+    if not name:
         raise WrongUsage("it is not clear whose bid this is", "say it with --bid ID")
-    same = next((bid.id for bid in round_.bids if bid.bidder == name.strip()), None)
+    same = next((bid.id for bid in round_.bids if bid.bidder == name), None)
     chosen = same or slug_of(name, {bid.id for bid in round_.bids})
     return chosen, f"the bid's id is {chosen}, made from the organisation's name; choose another with --bid ID"
 

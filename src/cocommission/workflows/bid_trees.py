@@ -21,11 +21,20 @@ from cocommission.intake.returned import Returned
 from cocommission.model.round import Round
 from cocommission.workflows.returns import Consent, without_empty
 
+_ELSEWHERE = (form.ORGANISATION, form.OWN_PART, form.CONSORTIUM_NAME)
+"""Answers about the bidder that have keys of their own."""
+
+
+def bidder_of(returned: Returned) -> str:
+    """The name under which a bid runs: the consortium's, or else the organisation's; on one line."""
+    name = returned.text(form.CONSORTIUM_NAME)
+    return " ".join((name if name.strip() else returned.text(form.ORGANISATION)).split())
+
 
 def application_tree(round_: Round, returned: Returned, consent: Consent, said: list[str]) -> dict[str, Any]:
     """What the application form says, as keys of a bid; ``said`` gets a line for each answer."""
     tree: dict[str, Any] = {"answers": dict(_answers(round_, returned, consent, said))}
-    bidder = " ".join(returned.text(form.ORGANISATION).split())
+    bidder = bidder_of(returned)
     if bidder:
         tree["bidder"] = bidder
     else:
@@ -33,9 +42,9 @@ def application_tree(round_: Round, returned: Returned, consent: Consent, said: 
     tree["about"] = {
         key.partition(":")[2]: value.text
         for key, value in returned.values.items()
-        if key.startswith("about:") and key not in (form.ORGANISATION, form.OWN_PART)
+        if key.startswith("about:") and key not in _ELSEWHERE
     }
-    tree["consortium"] = _consortium(returned, bidder)
+    tree["consortium"] = _consortium(returned)
     tree["declarations"] = [
         {"id": id_, "answer": returned.text(form.declaration_key(id_))}
         for id_, _, _ in form.DECLARATIONS
@@ -75,7 +84,7 @@ def _answers(
         said.append(f"  {refs[question.id]} {question.short}: {words:,}{limit} words{over}, found by {how}")
 
 
-def _consortium(returned: Returned, bidder: str) -> list[dict[str, Any]]:
+def _consortium(returned: Returned) -> list[dict[str, Any]]:
     members = [
         without_empty({"name": returned.text(name), "part": returned.text(part)})
         for name, part in (form.member_keys(number) for number in range(1, form.MEMBERS + 1))
@@ -85,7 +94,8 @@ def _consortium(returned: Returned, bidder: str) -> list[dict[str, Any]]:
         member.setdefault("name", "(no name given)")
     if not named:
         return []
-    lead = without_empty({"name": bidder or "(no name given)", "part": returned.text(form.OWN_PART), "lead": True})
+    own = " ".join(returned.text(form.ORGANISATION).split())
+    lead = without_empty({"name": own or "(no name given)", "part": returned.text(form.OWN_PART), "lead": True})
     return [lead, *named]
 
 
