@@ -30,6 +30,13 @@ from cocommission.wording.terms import all_terms, explained, first_use
         ("12 meetings", "output", True),
         ("Young and older neighbours run events together", "outcome", False),
         ("People who come to workshops feel less alone", "outcome", True),
+        ("Number of workshops that people enjoy", "indicator", True),
+        ("Number of people reached", "output", True),
+        ("Workshops where people learn to cook", "outcome", True),
+        ("12 of the best cooking workshops", "output", True),
+        ("In all 12 cooking workshops", "outcome", False),
+        ("Small local cooking workshops", "outcome", False),
+        ("Small cooking workshops", "output", True),
         ("Numberplates of cars", "outcome", False),
     ],
 )
