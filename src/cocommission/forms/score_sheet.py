@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cocommission.exact import plain
-from cocommission.forms.book import Book, Cell, FormWords, Kind, Look, Sheet, lines_of, start_sheet
+from cocommission.forms.book import LIST_SHEET, Book, Cell, FormWords, Kind, Look, Sheet, lines_of, start_sheet
 from cocommission.forms.identity import FormKind
 from cocommission.forms.refs import printed_refs
 from cocommission.model.bids import Bid
@@ -87,6 +87,7 @@ def score_layout(round_: Round, evaluator: Evaluator, words: FormWords) -> Book:
     title = f"{words.title}: {round_.about.title}"
     sheets = [start_sheet(START_SHEET, title, f"For: {who}", (*words.how, "", "Your questions", *listed))]
     lists: dict[str, tuple[str, ...]] = {}
+    names = sheet_names(refs[question.id] for question in questions)
     for number, question in enumerate(questions):
         allowed = allowed_scores(round_, question)
         name = f"scores_{number + 1}"
@@ -94,7 +95,7 @@ def score_layout(round_: Round, evaluator: Evaluator, words: FormWords) -> Book:
             lists[name] = allowed
         mine = [task for task in tasks if task.question.id == question.id]
         page = _Page(round_, question, refs[question.id], name if allowed else "", allowed)
-        sheets.append(page.sheet(sheet_name(refs[question.id]), mine))
+        sheets.append(page.sheet(names[number], mine))
     return Book(
         FormKind.SCORES,
         round_.about.id,
@@ -106,9 +107,18 @@ def score_layout(round_: Round, evaluator: Evaluator, words: FormWords) -> Book:
     )
 
 
-def sheet_name(ref: str) -> str:
-    """A printed reference as the name of a sheet, where some signs are not allowed."""
-    return "".join("-" if sign in "[]:*?/\\'" else sign for sign in ref)[:31]
+def sheet_names(refs: Iterable[str]) -> list[str]:
+    """Printed references as names of sheets, each allowed and used once."""
+    result: list[str] = []
+    taken = {START_SHEET.casefold(), LIST_SHEET.casefold(), "history", ""}
+    for ref in refs:
+        base = "".join("-" if sign in "[]:*?/\\'" or not sign.isprintable() else sign for sign in ref).strip()[:24]
+        name, number = base, 2
+        while name.casefold() in taken:
+            name, number = f"{base or 'Q'} ({number})", number + 1
+        taken.add(name.casefold())
+        result.append(name)
+    return result
 
 
 def chunks(text: str, most: int = _CHUNK) -> Iterator[str]:
