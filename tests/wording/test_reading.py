@@ -68,7 +68,8 @@ def test_a_term_is_a_word_of_its_own() -> None:
     term = next(term for term in all_terms() if term.name == "output")
     assert first_use(term, "the output.") == "output"
     assert first_use(term, "outputs") == "outputs"
-    assert first_use(term, "throughput, outputting") == ""
+    assert first_use(term, "myoutput, outputting") == ""
+    assert first_use(term, "myoutput 2output output2 x") == ""
     assert first_use(term, "outputting and output") == "output"
     assert first_use(term, "") == ""
 

@@ -29,7 +29,7 @@ def _all(round_: Round) -> Iterator[tuple[Steps, str | None]]:
 
 def _about(round_: Round) -> Iterator[tuple[Steps, str | None]]:
     about = round_.about
-    yield from _keys(("round",), about, "title", "summary")
+    yield from _keys(("round",), about, "title", "service", "people", "summary")
     yield from _keys(("round", "contract"), about.contract, "approach")
     yield from _keys(("vision",), round_.vision, "different", "why", "achieve", "why_outcomes")
 
@@ -41,6 +41,14 @@ def _framework(round_: Round) -> Iterator[tuple[Steps, str | None]]:
             yield ("outcomes", outcome.id, "indicators", indicator.id, "indicator"), indicator.indicator
     for characteristic in round_.quality_characteristics:
         yield from _keys(("quality_characteristics", characteristic.id), characteristic, "title", "guidance")
+    definitions = round_.definitions
+    if definitions is None:
+        return
+    yield ("definitions", "co_production"), definitions.co_production
+    for number, text in enumerate(definitions.is_not):
+        yield ("definitions", "is_not", number), text
+    for feature in definitions.features:
+        yield from _keys(("definitions", "features", feature.id), feature, "title", "examples")
 
 
 def _keys(steps: Steps, record: object, *names: str) -> Iterator[tuple[Steps, str | None]]:
