@@ -1,7 +1,8 @@
 """One broken round a folder, one way of failing each; the whole of what the command says is kept.
 
 A case holds only the files that matter; the sections that they do not hold come from the clean base round of the
-rules' tests. ``command`` names another command than lint. ``pytest --rewrite`` writes ``says.txt`` anew.
+rules' tests. ``command`` names another command than lint. ``pytest --rewrite`` writes ``says.txt`` anew. How many
+rules wait for an error is left out: it changes with every new rule.
 """
 
 from __future__ import annotations
@@ -66,6 +67,7 @@ def test_what_is_said_is_as_kept(
     if code:
         assert {path for path in tmp_path.rglob("*") if path.is_file()} == before
     text = f"$ cocommission {' '.join(command)}\n{said.out}{said.err}exit {int(code)}\n"
+    text = re.sub(r"[0-9]+ rules? did not run", "some rules did not run", text)
     kept = case / "says.txt"
     if request.config.getoption("--rewrite"):
         kept.write_text(text, "utf-8")

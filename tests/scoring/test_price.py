@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -100,7 +101,7 @@ def test_a_lower_price_never_earns_less(prices: list[Decimal]) -> None:
             method, {str(n): price for n, price in enumerate(prices)}, Decimal(20), reference=REFERENCE
         )
         ordered = sorted(zip(prices, result.values(), strict=True))
-        assert all(one[1] >= other[1] for one, other in zip(ordered, ordered[1:], strict=False))
+        assert all(one[1] >= other[1] for one, other in pairwise(ordered))
 
 
 @given(AMOUNTS)

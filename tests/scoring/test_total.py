@@ -3,6 +3,7 @@ from __future__ import annotations
 import random
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -273,7 +274,7 @@ def random_rounds(draw: st.DrawFn) -> tuple[Round, tuple[str, ...]]:
     price = draw(st.integers(1, 60))
     cuts = sorted(draw(st.lists(st.integers(1, (100 - price) * 10 - 1), min_size=0, max_size=4, unique=True)))
     edges = [0, *cuts, (100 - price) * 10]
-    weights = {f"q{n}": str(Decimal(b - a) / 10) for n, (a, b) in enumerate(zip(edges, edges[1:], strict=False))}
+    weights = {f"q{n}": str(Decimal(b - a) / 10) for n, (a, b) in enumerate(pairwise(edges))}
     scores = {bid: {q: str(draw(st.integers(0, 5))) for q in weights} for bid in bids}
     prices = {bid: str(draw(st.decimals(min_value=1, max_value=10**6, places=2))) for bid in bids}
     rounding = {
