@@ -71,6 +71,18 @@ def test_a_moment_with_an_offset_falls_on_its_day_in_london() -> None:
     assert local_day(date(2027, 1, 31)) == date(2027, 1, 31)
 
 
+def test_a_moment_without_an_offset_is_london_time_wherever_the_machine_stands() -> None:
+    summer = datetime.fromisoformat("2027-06-30T23:30:00")
+    assert local_moment(summer) == summer
+    assert local_moment(datetime.fromisoformat("2027-06-30T23:30:00-05:00")).isoformat() == "2027-07-01T05:30:00"
+
+
+def test_years_of_the_table_do_not_need_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(working_days, "holidays_from_library", None)
+    bank_holidays.cache_clear()
+    assert all(bank_holidays(year) for year in TABLE_YEARS)
+
+
 @pytest.mark.parametrize("text", ["0001-01-01T00:00+14:00", "9999-12-31T23:59-12:00"])
 def test_a_moment_at_the_end_of_the_calendar_does_no_harm(text: str) -> None:
     assert local_moment(datetime.fromisoformat(text)).tzinfo is None
