@@ -44,6 +44,7 @@ def rule_as_text(rule: Mapping[str, Any], is_fixed: bool = False) -> str:
         text = str(rule[key])
         rows.extend(["", *_wrapped(f"{title}: ", text[0].upper() + text[1:])])
     rows.extend(_settings(rule, is_fixed))
+    rows.extend(["", "The examples are parts of a round that is otherwise in order."])
     for title, key in (("Good", "good"), ("Bad", "bad")):
         rows.extend(["", f"{title}:", ""])
         rows.extend(f"    {visible(line)}".rstrip() for line in str(rule[key]).split("\n"))

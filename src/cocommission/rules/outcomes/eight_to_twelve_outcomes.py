@@ -19,9 +19,11 @@ from cocommission.rules.words import counted
     options={"least": 8, "most": 12},
     source="NEF 2014, outcomes frameworks",
     good="""
+# a round with eight outcomes, of a council that asks for six to eight
 council: {lint: {options: {CC201: {least: 6, most: 8}}}}
 """,
     bad="""
+# a round with eight outcomes, of a council that asks for nine to twelve
 council: {lint: {options: {CC201: {least: 9, most: 12}}}}
 """,
 )
