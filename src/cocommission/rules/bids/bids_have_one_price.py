@@ -1,4 +1,4 @@
-"""CC605: A bid does not have two prices that differ."""
+"""CC605: a bid does not have two prices that differ."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""CC606: A price is above nought where it is compared with others."""
+"""CC606: a price is above nought where it is compared with others."""
 
 from __future__ import annotations
 

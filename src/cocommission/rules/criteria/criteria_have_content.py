@@ -1,4 +1,4 @@
-"""CC411: A criterion has a question, a part, or is price."""
+"""CC411: a criterion has a question, a part, or is price."""
 
 from __future__ import annotations
 

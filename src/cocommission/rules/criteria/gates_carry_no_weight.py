@@ -1,4 +1,4 @@
-"""CC414: A question that passes or fails stands in a criterion without a weight."""
+"""CC414: a question that passes or fails stands in a criterion without a weight."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""CC418: A minimum score is a score on the scale of its question."""
+"""CC418: a minimum score is a score on the scale of its question."""
 
 from __future__ import annotations
 

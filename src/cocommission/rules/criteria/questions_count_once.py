@@ -1,4 +1,4 @@
-"""CC412: A question stands in one criterion only."""
+"""CC412: a question stands in one criterion only."""
 
 from __future__ import annotations
 

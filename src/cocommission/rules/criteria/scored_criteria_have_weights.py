@@ -1,4 +1,4 @@
-"""CC409: A criterion with scored questions, or with price, has a weight."""
+"""CC409: a criterion with scored questions, or with price, has a weight."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""CC102: A service-level outcome is traced to people, and not to papers alone."""
+"""CC102: a service-level outcome is traced to people, and not to papers alone."""
 
 from __future__ import annotations
 

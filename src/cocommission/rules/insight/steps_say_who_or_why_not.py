@@ -1,4 +1,4 @@
-"""CC104: A recorded step says who took part, or why nobody did."""
+"""CC104: a recorded step says who took part, or why nobody did."""
 
 from __future__ import annotations
 

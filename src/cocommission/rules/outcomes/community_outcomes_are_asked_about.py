@@ -1,4 +1,4 @@
-"""CC211: A scored question asks about the community-level outcomes."""
+"""CC211: a scored question asks about the community-level outcomes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""CC201: A framework has 8 to 12 outcomes, those taken from the council included."""
+"""CC201: a framework has 8 to 12 outcomes, those taken from the council included."""
 
 from __future__ import annotations
 

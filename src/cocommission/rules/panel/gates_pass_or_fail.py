@@ -1,4 +1,4 @@
-"""CC705: A gate is given pass or fail, and a scored question a number."""
+"""CC705: a gate is given pass or fail, and a scored question a number."""
 
 from __future__ import annotations
 

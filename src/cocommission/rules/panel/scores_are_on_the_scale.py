@@ -1,4 +1,4 @@
-"""CC704: A score is one of the scores that the question's scale has."""
+"""CC704: a score is one of the scores that the question's scale has."""
 
 from __future__ import annotations
 

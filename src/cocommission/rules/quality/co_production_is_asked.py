@@ -1,4 +1,4 @@
-"""CC303: A scored question asks how the bidder will co-produce."""
+"""CC303: a scored question asks how the bidder will co-produce."""
 
 from __future__ import annotations
 

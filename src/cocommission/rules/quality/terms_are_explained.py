@@ -1,4 +1,4 @@
-"""CC310: A term of the trade in text that bidders see is explained in the glossary."""
+"""CC310: a term of the trade in text that bidders see is explained in the glossary."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def terms_are_explained(round_: Round) -> Iterator[Problem]:
 
     Fix: add the term to `glossary` with what it means here, in plain words, or say it without the term.
     """
-    texts = [(steps, text.lower()) for steps, text in texts_for_bidders(round_)]
+    texts = [(steps, " ".join(text.lower().split())) for steps, text in texts_for_bidders(round_)]
     everything = "\n".join(text for _, text in texts)
     for term in unexplained(round_):
         if not first_use(term, everything):

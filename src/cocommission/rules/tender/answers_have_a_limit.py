@@ -1,4 +1,4 @@
-"""CC513: A scored question says how many words an answer may have."""
+"""CC513: a scored question says how many words an answer may have."""
 
 from __future__ import annotations
 

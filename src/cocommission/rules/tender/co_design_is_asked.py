@@ -1,4 +1,4 @@
-"""CC504: A scored question asks how the people it is for took part in writing the bid."""
+"""CC504: a scored question asks how the people it is for took part in writing the bid."""
 
 from __future__ import annotations
 

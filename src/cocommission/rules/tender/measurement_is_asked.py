@@ -1,4 +1,4 @@
-"""CC505: A scored question asks how the bidder will know whether the outcomes come about."""
+"""CC505: a scored question asks how the bidder will know whether the outcomes come about."""
 
 from __future__ import annotations
 

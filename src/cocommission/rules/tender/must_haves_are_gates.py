@@ -1,4 +1,4 @@
-"""CC506: A question about safeguarding, insurance, data protection or a required policy passes or fails."""
+"""CC506: a question about safeguarding, insurance, data protection or a required policy passes or fails."""
 
 from __future__ import annotations
 
