@@ -164,3 +164,17 @@ def test_check_says_what_is_missing_and_where(folder: Path, capsys: pytest.Captu
     assert "no impact map" in said
     assert "declaration “We accept the terms”: not made" in said
     assert edge.run(["bid", "check", "nobody"]) == Exit.USAGE
+
+
+def test_a_late_bid_is_taken_in_and_said_to_be_late(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert edge.run(["bid", "import", "in/form.docx", "--received", "2027-03-01T12:01"]) == Exit.FINE
+    assert "late: it came in on" in capsys.readouterr().out
+
+
+def test_a_name_that_is_no_text_is_still_kept(folder: Path) -> None:
+    import os
+
+    odd = os.fsdecode(b"in/b\xe9d\nname.docx")
+    Path(odd).write_bytes(returns.application())
+    assert edge.run(["bid", "import", odd, *WHEN, "--confirm", "--reason", "\udce9"]) == Exit.FINE
+    assert load_round(read_folder(folder)).round.bids[0].files[0].name == "b\\udce9d\nname.docx"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from cocommission.errors import Stop
@@ -83,6 +84,8 @@ class _Form:
         for control in self.controls:
             self.by_tag[control.tag].append(control)
             self.by_title[_line(control.title)].append(control)
+        tags = {one.tag for one in layout.fields}
+        self.known = {control.element for control in self.controls if control.tag in tags}
         self.labels = self._labels()
         self.used: set[Any] = set()
 
@@ -90,7 +93,7 @@ class _Form:
         """Short texts of table cells to the cells."""
         result: dict[str, list[Any]] = defaultdict(list)
         for cell in self.root.iter("{*}tc"):
-            if sum(1 for _ in cell.iter("{*}t")) <= 60 and next(cell.iter("{*}tbl"), None) is None:
+            if sum(1 for _ in islice(cell.iter("{*}t"), 61)) <= 60 and next(cell.iter("{*}tbl"), None) is None:
                 text = _line(prose_of(cell).text)
                 if 0 < len(text) <= _LONGEST_LABEL:
                     result[text].append(cell)
@@ -157,12 +160,7 @@ class _Form:
         cell = above(control.element, "tc")
         if cell is None:
             return _Box(control.element, how, doubts)
-        tags = {one.tag for one in self.layout.fields}
-        others = [
-            one
-            for one in self.controls
-            if one is not control and one.tag in tags and cell in one.element.iterancestors()
-        ]
+        others = (self.known & set(cell.iter("{*}sdt"))) - {control.element}
         if others:
             return _Box(control.element, how, (*doubts, "its box holds the field of another answer too"))
         return _Box(cell, how, doubts)
@@ -179,16 +177,12 @@ class _Form:
                 Weight.PROBLEM, place, f"{what}, so its answer could not be read", "ask for the form as it was sent out"
             )
             return None
-        if after in self.used or any(control.element in after.iter() for control in self._known_controls()):
+        if after in self.used or self.known & set(after.iter("{*}sdt")):
             self.returned.say(
                 Weight.PROBLEM, place, "the box below its reference belongs to another answer", "ask the bidder"
             )
             return None
         return _Box(after, How.REFERENCE)
-
-    def _known_controls(self) -> list[Control]:
-        tags = {one.tag for one in self.layout.fields}
-        return [control for control in self.controls if control.tag in tags]
 
     def report_strays(self, issued: Collection[str]) -> None:
         """Report text that is neither an answer nor ours."""

@@ -11,7 +11,7 @@ from cocommission.forms.book import address
 from cocommission.intake.numbers import shortest
 from cocommission.intake.stored import At, Stored, StoredBook, decoded
 
-MOST_AREA = 6_000_000
+MOST_AREA = 3_000_000
 """Cells of the rectangle that the second reader would lay out."""
 
 

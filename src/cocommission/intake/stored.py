@@ -11,7 +11,7 @@ from typing import Any
 from cocommission.errors import Stop
 from cocommission.intake.guard import Package
 from cocommission.intake.numbers import shortest
-from cocommission.intake.xml import attribute, local, relationships, target, tree
+from cocommission.intake.xml import attribute, check_size, local, relationships, target, tree
 
 MOST_CELLS = 400_000
 MOST_SHEETS = 200
@@ -185,6 +185,7 @@ class _Reader:
     def _elements(self, path: str, content: bytes) -> Iterator[Any]:
         from lxml import etree
 
+        check_size(self.name, path, content)
         try:
             for _, element in etree.iterparse(
                 io.BytesIO(content),

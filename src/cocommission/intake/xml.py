@@ -6,11 +6,24 @@ from typing import Any
 
 from cocommission.errors import Stop
 
+MOST_MARKS = 1_000_000
+"""Opening brackets in one part: beyond, a tree would fill the memory."""
+
+
+def check_size(name: str, part: str, content: bytes) -> None:
+    """Refuse a part that would become too large a tree."""
+    if content.count(b"<") > MOST_MARKS:
+        raise Stop(
+            f"{name} is far too large: its part {part} has more than {MOST_MARKS // 2:,} elements",
+            "take out empty rows and formatting, or put the text into the form as it was sent out",
+        )
+
 
 def tree(name: str, part: str, content: bytes) -> Any:
     """The root of a part; raises ``Stop`` if it is not well-formed XML."""
     from lxml import etree
 
+    check_size(name, part, content)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,

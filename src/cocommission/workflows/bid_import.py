@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -20,6 +21,7 @@ from cocommission.loading.round import LoadedRound
 from cocommission.model.bids import Bid, Price
 from cocommission.model.round import Round
 from cocommission.model.values import RESERVED_IDS, SLUG, Moment
+from cocommission.rules.dates import is_before, shown_moment
 from cocommission.workflows.bid_trees import application_tree, bidder_of, impact_tree
 from cocommission.workflows.returns import (
     Consent,
@@ -88,6 +90,7 @@ def import_bid(
         result.doubtful = sum(
             len(list(one.doubts)) + sum(remark.weight != "note" for remark in one.remarks) for one in returned
         )
+    result.said.extend(_late(round_, received))
     _bid_file(loaded, round_, by_kind, order, received, result)
     if FormKind.PRICING in by_kind:
         _price_file(loaded, by_kind[FormKind.PRICING], order, result)
@@ -105,6 +108,15 @@ def _moment(text: str) -> str:
                 f"`{text}` is not a time", "write the day and the time it came in, e.g. --received 2027-03-01T11:40"
             ) from problem
     return text
+
+
+def _late(round_: Round, received: str) -> Iterator[str]:
+    """A word on a bid that came in after the deadline; whether it counts is for people to decide."""
+    deadline = round_.timetable.deadline
+    if received and deadline is not None:
+        came: date = TypeAdapter(Moment).validate_python(received)
+        if is_before(deadline, came):
+            yield f"late: it came in on {shown_moment(came)}; the deadline was {shown_moment(deadline)}"
 
 
 def _whose(round_: Round, application: Returned | None, asked: str) -> tuple[str, str]:

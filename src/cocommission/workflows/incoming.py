@@ -9,6 +9,7 @@ from pathlib import Path
 from cocommission.documents.template import Templates
 from cocommission.errors import CannotRead, Stop, WrongUsage
 from cocommission.intake.guard import FILE_BYTES
+from cocommission.intake.returned import as_written
 from cocommission.loading.folder import council_file
 
 
@@ -23,12 +24,17 @@ def read_incoming(paths: Sequence[Path]) -> list[tuple[str, bytes]]:
             if not stat.S_ISREG(status.st_mode):
                 raise Stop(f"{path} is not a plain file")
             with path.open("rb") as stream:
-                result.append((path.name, stream.read(FILE_BYTES + 1)))
+                result.append((_shown(path.name), stream.read(FILE_BYTES + 1)))
         except FileNotFoundError as problem:
             raise WrongUsage(f"{path} does not exist") from problem
         except OSError as problem:
             raise CannotRead(f"cannot read {path}: {problem.strerror}", "check that you may read it") from problem
     return result
+
+
+def _shown(name: str) -> str:
+    """A file's name as text, also where its bytes are no text."""
+    return as_written(name.encode("utf-8", "backslashreplace").decode())[0]
 
 
 def templates_of(folder: Path) -> Templates:

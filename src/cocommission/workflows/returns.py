@@ -13,7 +13,7 @@ from cocommission.errors import Stop
 from cocommission.finding import Steps
 from cocommission.forms.application import application_layout
 from cocommission.intake.door import Expected, read_returned
-from cocommission.intake.returned import Returned, Weight
+from cocommission.intake.returned import Returned, Weight, as_written
 from cocommission.loading.round import LoadedRound
 from cocommission.model.panel import Evaluator
 from cocommission.model.round import NotLoaded, Round
@@ -31,7 +31,8 @@ class Consent:
 
     def words(self, place: str, doubt: str) -> str:
         """What is kept of one confirmed doubt."""
-        return f"{place}: {doubt}" + (f" – confirmed: {self.reason}" if self.reason else " – confirmed by an officer")
+        why = f" – confirmed: {self.reason}" if self.reason else " – confirmed by an officer"
+        return as_written(f"{place}: {doubt}{why}")[0]
 
 
 def sound(loaded: LoadedRound, *sections: str) -> Round:
