@@ -536,3 +536,43 @@ def test_a_moved_row_is_found_by_its_label() -> None:
 def test_nothing_is_written_into_a_file_that_is_not_ours_by_a_wrong_sheet_of_another_evaluator() -> None:
     with pytest.raises(Stop, match="score sheet of nobody"):
         returns.read_scores(with_part(returns.sheet(), "docProps/custom.xml", ("/resident<", "/nobody<")))
+
+
+def test_text_in_a_text_box_is_read_once_and_in_its_place() -> None:
+    box = (
+        '</w:t></w:r><w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+        "<mc:Choice><w:drawing><w:txbxContent><w:p><w:r><w:t>In a box.</w:t></w:r></w:p></w:txbxContent></w:drawing>"
+        "</mc:Choice><mc:Fallback><w:pict><w:txbxContent><w:p><w:r><w:t>In a box.</w:t></w:r></w:p></w:txbxContent>"
+        "</w:pict></mc:Fallback></mc:AlternateContent></w:r><w:r><w:t>"
+    )
+    content = with_part(returns.application(), BODY, (ANSWER, f"{ANSWER[:8]}{box}{ANSWER[8:]}"))
+    assert returns.read("f.docx", content).text(form.answer_key("how")).startswith("We dig, \nIn a box.\ncook & talk.")
+
+
+def test_what_is_wrapped_in_links_and_smart_tags_is_read() -> None:
+    wrapped = (
+        '</w:t></w:r><w:hyperlink w:anchor="x"><w:smartTag><w:r><w:t>and more</w:t></w:r></w:smartTag></w:hyperlink>'
+        "<w:r><w:noBreakHyphen/><w:br/><w:t>"
+    )
+    content = with_part(returns.application(), BODY, (ANSWER, f"{ANSWER[:8]}{wrapped}{ANSWER[8:]}"))
+    assert (
+        returns.read("f.docx", content).text(form.answer_key("how")).startswith("We dig, and more\u2011\ncook & talk.")
+    )
+
+
+def test_a_form_whose_prompt_mark_was_left_standing_is_not_read_as_blank() -> None:
+    content = with_part(
+        returns.application(),
+        BODY,
+        ('<w:tag w:val="cc:answer:how"/>', '<w:tag w:val="cc:answer:how"/><w:showingPlcHdr/>'),
+    )
+    assert returns.read("f.docx", content).text(form.answer_key("how"))
+
+
+def test_text_written_below_the_field_but_in_its_box_belongs_to_the_answer() -> None:
+    text = parts_of(returns.application())[BODY].decode()
+    at = text.index("</w:tc>", text.index(ANSWER))
+    changed = text[:at] + paragraphs_xml("One more thing.") + text[at:]
+    returned = returns.read("f.docx", with_part(returns.application(), BODY, changed.encode()))
+    assert returned.text(form.answer_key("how")).endswith("Twice.\nOne more thing.")
+    assert not returned.needs_confirming

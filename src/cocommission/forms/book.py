@@ -155,9 +155,13 @@ def lines_of(text: str, width: int = _LETTERS) -> int:
     return sum(len(line) // width + 1 for line in text.split("\n"))
 
 
-def start_sheet(name: str, title: str, whose: str, lines: tuple[str, ...]) -> Sheet:
-    """A first sheet of plain words, one line a row."""
+def start_sheet(name: str, title: str, whose: str, lines: tuple[str, ...], headings: tuple[str, ...] = ()) -> Sheet:
+    """A first sheet of plain words, one line a row; lines that are ``headings`` stand out."""
     cells = [Cell(0, 0, Look.TITLE, title), Cell(1, 0, Look.STRONG, whose)]
-    cells.extend(Cell(3 + number, 0, Look.WORDS, words) for number, words in enumerate(lines) if words)
+    cells.extend(
+        Cell(3 + number, 0, Look.STRONG if words in headings else Look.WORDS, words)
+        for number, words in enumerate(lines)
+        if words
+    )
     heights = {3 + number: 15 * lines_of(words, 104) + 5 for number, words in enumerate(lines)}
     return Sheet(name, tuple(cells), (98,), heights={0: TITLE_HEIGHT, **heights}, landscape=False)

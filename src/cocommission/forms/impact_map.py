@@ -9,7 +9,7 @@ from cocommission.forms.identity import FormKind
 from cocommission.model.outcomes import Domain, Outcome
 from cocommission.model.round import Round
 
-SERVICE_ROWS = 30
+SERVICE_ROWS = 28
 COMMUNITY_ROWS = 25
 SERVICE = "service"
 DOMAINS = (Domain.ECONOMIC, Domain.ENVIRONMENTAL, Domain.SOCIAL)

@@ -14,6 +14,7 @@ from cocommission.model.panel import Evaluator
 from cocommission.model.questions import Question, Scale
 from cocommission.model.round import Round
 
+_MINE = "Your questions"
 NO_ANSWER = "no answer"
 GATE_WORDS = ("pass", "fail")
 START_SHEET = "Start here"
@@ -85,7 +86,7 @@ def score_layout(round_: Round, evaluator: Evaluator, words: FormWords) -> Book:
     who = evaluator.title or evaluator.id
     listed = tuple(f"{refs[question.id]}  {question.text}" for question in questions)
     title = f"{words.title}: {round_.about.title}"
-    sheets = [start_sheet(START_SHEET, title, f"For: {who}", (*words.how, "", "Your questions", *listed))]
+    sheets = [start_sheet(START_SHEET, title, f"For: {who}", (*words.how, "", _MINE, *listed), (_MINE,))]
     lists: dict[str, tuple[str, ...]] = {}
     names = sheet_names(refs[question.id] for question in questions)
     for number, question in enumerate(questions):
