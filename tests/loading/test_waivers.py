@@ -9,7 +9,6 @@ from cocommission.loading.waivers import waivers_in
 from cocommission.workflows.lint import LintResult, lint
 
 ABOUT = "round: {schema: 1, id: r, title: R}\n"
-BARE = "{level: service, domain: social, sources: [{document: D}], indicators: []"
 
 
 def said(result: LintResult, code: str) -> list[str]:
@@ -192,6 +191,33 @@ def test_an_item_that_ends_in_a_block_of_text_ends_before_the_next_item() -> Non
     text = "items:\n  # allow CC101: yes\n  - id: a\n    text: |\n      one\n      two\n  - id: b\n"
     waiver = waivers_in(Source("f.yaml", text))[0][0]
     assert (waiver.first_line, waiver.last_line) == (2, 6)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("items:\n  - id: a  # allow CC101: yes\n    text: b\n  - id: b\n", (2, 3)),
+        ("items:\n  - id: a  # allow CC101: yes\n    text: |\n      b\n\n  - id: b\n", (2, 5)),
+        ("items:\n  - {id: a}  # allow CC101: yes\n  - {id: b}\n", (2, 2)),
+        ("items:  # allow CC101: yes\n  - id: a\n  - id: b\nnext: 1\n", (1, 3)),
+        ("items: [a,\n  b]  # allow CC101: yes\nnext: 1\n", (2, 2)),
+        ("a: 1\n# allow CC101: yes\n", (2, 2)),
+    ],
+)
+def test_the_lines_that_a_waiver_covers(text: str, lines: tuple[int, int]) -> None:
+    waiver = waivers_in(Source("f.yaml", text))[0][0]
+    assert (waiver.first_line, waiver.last_line) == lines
+
+
+def test_an_item_on_one_line_is_waived_on_that_line() -> None:
+    item = "  - {id: a, level: service, domain: social, outcome: People feel well}"
+    assert waived(linted(f"outcomes:\n{item}  {ALLOW}\n"), "CC101") == ["outcomes/a"]
+
+
+def test_a_waiver_on_the_same_lines_of_another_file_covers_nothing_here() -> None:
+    rows = "".join(f"  - {{id: s{number}, title: S}}\n" for number in range(20))
+    result = lint({"a.yaml": f"{ALLOW}\nsources:\n{rows}", "round.yaml": ABOUT, "z.yaml": two()})
+    assert len(said(result, "CC101")) == 2
 
 
 def test_a_long_comment_is_read_quickly() -> None:
