@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -161,7 +160,7 @@ def _setting_problems(loaded: LoadedRound, rules: tuple[Rule, ...]) -> Iterator[
         return
     by_code = {rule.code: rule for rule in rules}
     for code, options in council.lint.options.items():
-        place = loaded.place(("council", "lint", "options", code))
+        place = loaded.word(("council", "lint", "options", code), code)
         if code not in by_code:
             yield found("CC014", f"`{code}` is not the code of a rule", place, "see `cocommission rules`")
             continue
@@ -170,8 +169,8 @@ def _setting_problems(loaded: LoadedRound, rules: tuple[Rule, ...]) -> Iterator[
                 known = ", ".join(by_code[code].options) or "none"
                 yield found("CC014", f"{code} has no option `{name}`", place, f"its options: {known}")
     for code in council.lint.off:
-        place = loaded.place(("council", "lint", "off", code))
-        if not re.fullmatch(r"CC[0-9]{3}", code) or code not in by_code:
+        place = loaded.word(("council", "lint", "off", code), code)
+        if code not in by_code:
             yield found("CC014", f"`{code}` is not the code of a rule", place, "see `cocommission rules`")
         elif by_code[code].fixed:
             yield found("CC014", f"{code} cannot be switched off", place, "mend what it finds")
