@@ -1,8 +1,8 @@
-"""CC014: A waiver names a rule, gives a reason and is needed.
+"""CC014: A waiver or a setting names a rule that exists; a waiver gives a reason and is needed.
 
 Why: a waiver without a reason is only a finding that nobody sees.
 
-Fix: write `# allow CC204: the reason`, or delete the waiver.
+Fix: write `# allow CC204: the reason`, or delete the waiver or the setting.
 """
 
 from __future__ import annotations
