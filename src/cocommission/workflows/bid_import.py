@@ -11,7 +11,6 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from cocommission.documents.template import Templates
 from cocommission.errors import Stop, WrongUsage
 from cocommission.forms.identity import FormKind
 from cocommission.forms.pricing import NOTES_KEY, TOTAL_KEY, line_key
@@ -23,6 +22,7 @@ from cocommission.model.round import Round
 from cocommission.model.values import RESERVED_IDS, SLUG, Moment
 from cocommission.rules.dates import is_before, shown_moment
 from cocommission.workflows.bid_trees import application_tree, bidder_of, impact_tree
+from cocommission.workflows.built import templates_of
 from cocommission.workflows.returns import (
     Consent,
     bid_forms,
@@ -65,19 +65,11 @@ class BidImport:
         return self.doubtful > 0
 
 
-def import_bid(
-    loaded: LoadedRound,
-    incoming: Sequence[tuple[str, bytes]],
-    order: Order,
-    templates: Templates | None = None,
-) -> BidImport:
-    """Read the files of one bid (name and bytes) and lay out what would be written, as YAML below ``bids/``.
-
-    ``templates`` are those that the forms were made from.
-    """
+def import_bid(loaded: LoadedRound, incoming: Sequence[tuple[str, bytes]], order: Order) -> BidImport:
+    """Read the files of one bid (name and bytes) and lay out what would be written, as YAML below ``bids/``."""
     round_ = sound(loaded, *_NEEDED)
     received = _moment(order.received)
-    returned = read_all(incoming, bid_forms(round_, templates))
+    returned = read_all(incoming, bid_forms(round_, templates_of(loaded.folder)))
     by_kind = {one.kind: one for one in returned}
     bid_id, how = _whose(round_, by_kind.get(FormKind.APPLICATION), order.bid)
     result = BidImport(bid_id)

@@ -8,7 +8,6 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from cocommission.documents.template import Templates
 from cocommission.errors import Stop, WrongUsage
 from cocommission.finding import Level
 from cocommission.forms.refs import printed_refs
@@ -19,6 +18,7 @@ from cocommission.loading.folder import Folder
 from cocommission.loading.round import LoadedRound, load_round
 from cocommission.model.panel import Evaluator, Score
 from cocommission.model.round import Round
+from cocommission.workflows.built import templates_of
 from cocommission.workflows.evaluate_pack import disagreements
 from cocommission.workflows.returns import (
     Consent,
@@ -53,7 +53,6 @@ def import_scores(
     incoming: Sequence[tuple[str, bytes]],
     consent: Consent,
     evaluator: str = "",
-    templates: Templates | None = None,
 ) -> ScoreImport:
     """Read score sheets (name and bytes) and lay out ``evaluation/scores/<evaluator>.yaml`` for each.
 
@@ -65,7 +64,7 @@ def import_scores(
         known = ", ".join(one.id for one in round_.panel) or "nobody yet"
         raise WrongUsage(f"{evaluator} is not on the panel", f"on the panel are: {known}")
     result = ScoreImport()
-    for one in read_all(incoming, score_forms(round_, people, templates)):
+    for one in read_all(incoming, score_forms(round_, people, templates_of(loaded.folder))):
         who = one.identity.who if one.identity else _only(people, one.name)
         _one_sheet(loaded, round_, round_.evaluator_by_id[who], one, consent, result)
     _compare(loaded, result)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cocommission import __version__, fingerprint
-from cocommission.documents.template import Templates
 from cocommission.errors import Stop
 from cocommission.forms.refs import printed_refs
 from cocommission.forms.score_sheet import Task, tasks_of
 from cocommission.loading.round import LoadedRound
 from cocommission.model.round import Round
+from cocommission.workflows.built import templates_of
 from cocommission.workflows.returns import sound
 
 _NEEDED = ("questions", "criteria", "scales", "award", "panel", "bids")
@@ -25,7 +25,7 @@ class Pack:
     notes: tuple[str, ...]
 
 
-def score_sheets(loaded: LoadedRound, templates: Templates | None = None) -> Pack:
+def score_sheets(loaded: LoadedRound) -> Pack:
     """A workbook for each evaluator who has something to score."""
     from cocommission.documents.bid_forms.sheets import score_sheet
 
@@ -44,7 +44,7 @@ def score_sheets(loaded: LoadedRound, templates: Templates | None = None) -> Pac
         if not tasks:
             notes.append(f"{evaluator.id} has nothing to score and gets no sheet")
             continue
-        name, content = score_sheet(round_, evaluator, templates)
+        name, content = score_sheet(round_, evaluator, templates_of(loaded.folder))
         files[name] = content
         questions = {task.question.id for task in tasks}
         notes.append(f"{name}: {_counted(len(questions), 'question')}, {_counted(len(tasks), 'answer')}")

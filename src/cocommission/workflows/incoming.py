@@ -1,4 +1,4 @@
-"""Reading the files that somebody sent, whole and with a limit, and the templates that the forms were made from."""
+"""Reading the files that somebody sent, whole and with a limit."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ import stat
 from collections.abc import Sequence
 from pathlib import Path
 
-from cocommission.documents.template import Templates
 from cocommission.errors import CannotRead, Stop, WrongUsage
 from cocommission.intake.guard import FILE_BYTES
 from cocommission.intake.returned import as_written
-from cocommission.loading.folder import council_file
 
 
 def read_incoming(paths: Sequence[Path]) -> list[tuple[str, bytes]]:
@@ -35,9 +33,3 @@ def read_incoming(paths: Sequence[Path]) -> list[tuple[str, bytes]]:
 def _shown(name: str) -> str:
     """A file's name as text, also where its bytes are no text."""
     return as_written(name.encode("utf-8", "backslashreplace").decode())[0]
-
-
-def templates_of(folder: Path) -> Templates:
-    """The templates of a round: its own first, then its council's."""
-    council = council_file(folder)
-    return Templates((folder / "templates", *((council.parent / "templates",) if council else ())))

@@ -45,8 +45,8 @@ def _files(folder: Folder, round_: Round, watermark: str) -> dict[str, bytes]:
         [
             written(round_, templates, "invitation", watermark=watermark),
             application_form(round_, templates, watermark),
-            impact_map(round_),
-            pricing_schedule(round_),
+            impact_map(round_, templates),
+            pricing_schedule(round_, templates),
             framework_book(round_, look_of(round_), footer_of(round_)),
         ]
     )

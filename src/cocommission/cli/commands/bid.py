@@ -48,12 +48,12 @@ def import_(
     from cocommission.loading.folder import read_folder
     from cocommission.loading.round import load_round
     from cocommission.workflows.bid_import import Order, import_bid
-    from cocommission.workflows.incoming import read_incoming, templates_of
+    from cocommission.workflows.incoming import read_incoming
     from cocommission.workflows.returns import Consent
 
     folder = the_round(round_)
     order = Order(bid, received, Consent(confirm, reason))
-    result = import_bid(load_round(read_folder(folder)), read_incoming(files), order, templates_of(folder))
+    result = import_bid(load_round(read_folder(folder)), read_incoming(files), order)
     for line in result.said:
         say(line)
     take_in(folder, result.files, result.changes, result.doubtful, yes, dry_run)

@@ -42,10 +42,9 @@ def pack(
     from cocommission.loading.round import load_round
     from cocommission.output import write_build
     from cocommission.workflows.evaluate_pack import score_sheets
-    from cocommission.workflows.incoming import templates_of
 
     folder = the_round(round_)
-    sheets = score_sheets(load_round(read_folder(folder)), templates_of(folder))
+    sheets = score_sheets(load_round(read_folder(folder)))
     for note in sheets.notes:
         say(note)
     target = out or folder / "build" / "evaluation"
@@ -74,12 +73,12 @@ def import_(
     from cocommission.loading.folder import read_folder
     from cocommission.loading.round import load_round
     from cocommission.workflows.evaluate_import import import_scores
-    from cocommission.workflows.incoming import read_incoming, templates_of
+    from cocommission.workflows.incoming import read_incoming
     from cocommission.workflows.returns import Consent
 
     folder = the_round(round_)
     loaded = load_round(read_folder(folder))
-    result = import_scores(loaded, read_incoming(files), Consent(confirm, reason), evaluator, templates_of(folder))
+    result = import_scores(loaded, read_incoming(files), Consent(confirm, reason), evaluator)
     for line in result.said:
         say(line)
     take_in(folder, result.files, result.changes, result.doubtful, yes, dry_run)
