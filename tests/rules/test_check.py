@@ -161,3 +161,21 @@ def test_two_rules_cannot_share_a_code_and_a_rule_looks_at_a_record_that_exists(
     base.rule("CC198", level=Level.NOTE, source="us", good="x", bad="x")(worded)
     with pytest.raises(ValueError, match="share the code CC198"):
         base.rule("CC198", level=Level.NOTE, source="us", good="x", bad="x")(worded)
+
+
+def test_a_waiver_of_a_rule_that_is_switched_off_is_not_called_needless() -> None:
+    files = files_of(laid_over(tree_of("council: {lint: {off: {CC510: no money this year}}}\nprovider_support: []")))
+    files["round.yaml"] = "# allow CC510: no money this year\n" + files["round.yaml"]
+    assert check_round(load_round(folder_of(files))).findings == []
+
+
+def test_the_options_that_a_rule_does_have_are_named() -> None:
+    result = lint_tree(laid_over(tree_of("council: {lint: {options: {CC201: {lest: 1}, CC401: {most: 1}}}}")))
+    assert [one.hint for one in result.findings] == ["its options: least, most", "its options: none"]
+
+
+def test_only_errors_stop_what_comes_after() -> None:
+    tree = laid_over(tree_of("award: {price: 20, quality: 79}\nprovider_support: []"))
+    result = check_round(load_round(folder_of(files_of(tree))))
+    assert [one.code for one in result.errors] == ["CC402"]
+    assert len(result.findings) == 2
