@@ -178,3 +178,10 @@ def test_a_name_that_is_no_text_is_still_kept(folder: Path) -> None:
     Path(odd).write_bytes(returns.application())
     assert edge.run(["bid", "import", odd, *WHEN, "--confirm", "--reason", "\udce9"]) == Exit.FINE
     assert load_round(read_folder(folder)).round.bids[0].files[0].name == "b\\udce9d\nname.docx"
+
+
+def test_a_blank_form_is_no_bid(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "in" / "form.docx").write_bytes(returns.blank_application())
+    assert edge.run(["bid", "import", "in/form.docx", *WHEN, "--bid", "spade"]) == Exit.FOUND
+    assert "form.docx is blank" in capsys.readouterr().err
+    assert not (folder / "bids").exists()

@@ -137,7 +137,10 @@ def _book(name: str, stored: StoredBook, identity: Identity | None, expected: Ex
             "see `cocommission bid import --help` and `cocommission evaluate import --help`",
         )
     have = {sheet.name for sheet in stored.sheets}
-    counts = [(sum(sheet.name in have for sheet in book.sheets), book) for book in expected.books]
+    counts = [
+        (sum(sheet.name in have for sheet in book.sheets if any(True for _ in sheet.answers)), book)
+        for book in expected.books
+    ]
     best = max(count for count, _ in counts)
     fitting = [book for count, book in counts if count == best]
     if not best or len(fitting) > 1:

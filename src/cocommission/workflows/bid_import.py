@@ -70,6 +70,9 @@ def import_bid(loaded: LoadedRound, incoming: Sequence[tuple[str, bytes]], order
     round_ = sound(loaded, *_NEEDED)
     received = _moment(order.received)
     returned = read_all(incoming, bid_forms(round_, templates_of(loaded.folder)))
+    for one in returned:
+        if not one.values and not one.remarks:
+            raise Stop(f"{one.name} is blank: nothing was put into the {one.kind.words}", "leave it out, or ask for it")
     by_kind = {one.kind: one for one in returned}
     bid_id, how = _whose(round_, by_kind.get(FormKind.APPLICATION), order.bid)
     result = BidImport(bid_id)

@@ -75,7 +75,7 @@ def _answers(
                     "text": "\n".join(value.text for value in values),
                     "words": words,
                     "found": how,
-                    "confirmed": "; ".join(doubts),
+                    "confirmed": "; ".join(filter(None, doubts)),
                 }
             ),
         )

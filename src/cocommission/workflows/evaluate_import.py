@@ -120,7 +120,7 @@ def _as_tree(score: Score) -> dict[str, Any]:
 def _about_the_file(returned: Returned, consent: Consent) -> Iterator[str]:
     """What was confirmed about the sheet as a whole."""
     for remark in returned.remarks:
-        if remark.weight is not Weight.NOTE and remark.place == "file":
+        if consent.is_given and remark.weight is not Weight.NOTE and remark.place == "file":
             yield consent.words("file", remark.message)
 
 
@@ -131,7 +131,8 @@ def _entry(evaluator: Evaluator, task: Task, returned: Returned, consent: Consen
     if not values:
         return {}
     score = returned.text(keys[0])
-    confirmed = "; ".join(consent.words(value.place, doubt) for value in values for doubt in value.doubts)
+    doubts = (consent.words(value.place, doubt) for value in values for doubt in value.doubts)
+    confirmed = "; ".join(filter(None, doubts))
     return without_empty(
         {
             "evaluator": evaluator.id,

@@ -30,7 +30,9 @@ class Consent:
     reason: str = ""
 
     def words(self, place: str, doubt: str) -> str:
-        """What is kept of one confirmed doubt."""
+        """What is kept of one confirmed doubt; nothing if it is not confirmed."""
+        if not self.is_given:
+            return ""
         why = f" – confirmed: {self.reason}" if self.reason else " – confirmed by an officer"
         return as_written(f"{place}: {doubt}{why}")[0]
 
@@ -105,7 +107,7 @@ def remark_lines(returned: Returned) -> Iterator[str]:
 def confirmed_lines(returned: Sequence[Returned], consent: Consent) -> list[str]:
     """What is kept of every confirmed doubt and problem that no single answer carries."""
     lines: list[str] = []
-    for one in returned:
+    for one in returned if consent.is_given else ():
         for value in one.doubts:
             lines.extend(consent.words(f"{one.kind.words}, {value.place}", doubt) for doubt in value.doubts)
         for remark in one.remarks:

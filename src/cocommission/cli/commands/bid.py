@@ -66,14 +66,14 @@ def take_in(
     from cocommission.loading.folder import shown_path
     from cocommission.output import write_all
 
-    for change in changes.values():
-        say(change)
     if doubtful:
         things = "1 thing is" if doubtful == 1 else f"{doubtful} things are"
         raise Stop(
             f"nothing was written: {things} doubtful",
             "look at the lines above and at the file; then give the command again with --confirm",
         )
+    for change in changes.values():
+        say(change)
     if not files:
         tell("Nothing has changed; nothing was written.")
         return
