@@ -154,3 +154,44 @@ def test_what_stands_nowhere_has_the_place_of_the_round() -> None:
     for steps in (("panel",), ("panel", "x"), ("panel", 0, "role"), ("vision", "why")):
         assert (result.place(steps).file, result.place(steps).line) == ("round.yaml", 2)
     assert result.place(()).line == 1
+
+
+@pytest.mark.parametrize(
+    ("steps", "line"),
+    [
+        (("criteria", "care"), 3),
+        (("criteria", "care", "criteria", "deep", "title"), 6),
+        (("criteria", "care", "criteria", "deep", "questions", "one"), 8),
+        (("criteria", "care", "criteria", "deep", "questions", "two"), 9),
+        (("criteria", "care", "criteria", "deep", "questions", "two", "weight"), 10),
+        (("criteria", "care", "criteria", "deep", "questions", "three"), 7),
+        (("criteria", "care", "criteria", 0, "questions", 1), 9),
+        (("criteria", "nobody", "title"), 2),
+    ],
+)
+def test_steps_by_id_lead_to_the_line_however_deep(steps: tuple[str | int, ...], line: int) -> None:
+    rows = (
+        "# remark\ncriteria:\n  - id: care\n    title: Care\n    criteria:\n      - {id: deep, title: Deep,\n"
+        "          questions: [\n            one,\n            {question: two,\n             weight: 1}]}\n"
+    )
+    assert loaded(round=ABOUT, x=rows).place(steps).line == line
+
+
+def test_what_is_shown_of_a_long_value_is_its_key() -> None:
+    result = loaded(
+        round=ABOUT, x="panel:\n  - id: a\n    role: member\n    scores:\n      - q\n    title: |\n      T\n"
+    )
+    assert (result.place(("panel", "a", "scores")).line, result.head(("panel", "a", "scores")).line) == (5, 4)
+    assert result.head(("panel", "a", "title")).column == 5
+    assert result.head(("panel", "a", "role")).column == 11
+    assert result.head(()).file == "round.yaml"
+
+
+@pytest.mark.parametrize("odd", ["[x]", "{y: x}", ""])
+def test_an_id_that_is_no_text_is_told_and_does_no_harm(odd: str) -> None:
+    council = f"council: {{name: C}}\noutcomes:\n  - id: {odd}\n  - just text\n"
+    result = loaded(
+        round=ABOUT.replace("title: R", "title: R, community_outcomes: [x]"), x=council[19:], council=council
+    )
+    assert {one.code for one in result.findings} >= {"CC010"}
+    assert result.place(("outcomes", "x")).line >= 1
