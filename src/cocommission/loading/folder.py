@@ -11,7 +11,9 @@ from pathlib import Path
 from cocommission.errors import CannotRead, NothingToCheck
 from cocommission.finding import Finding, Place
 from cocommission.loading import limits
+from cocommission.loading.characters import readable_text
 from cocommission.loading.codes import found
+from cocommission.loading.tree import quick_tree, value_at
 
 ROUND_FILE = "round.yaml"
 COUNCIL_FILE = "council.yaml"
@@ -21,12 +23,21 @@ LEFT_OUT = frozenset(("build", "templates", "published"))
 
 @dataclass(frozen=True)
 class Folder:
-    """The texts of one round: name (POSIX, as shown to people) to bytes, the council's file apart."""
+    """The texts of one round: name (POSIX, as shown to people) to bytes, the council's file apart.
+
+    ``private`` is the folder outside Git in which this round's bids, prices and scores live, where the council says so.
+    """
 
     path: str
     files: Mapping[str, bytes]
     council: str | None = None
     findings: tuple[Finding, ...] = ()
+    private: str | None = None
+
+    @property
+    def private_path(self) -> Path | None:
+        """The private folder, if there is one."""
+        return Path(self.private) if self.private else None
 
     @property
     def round_file(self) -> str:
@@ -47,7 +58,43 @@ def read_folder(path: Path) -> Folder:
             f"{shown_path(path)} is not a round: it has no {ROUND_FILE}", "make one with `cocommission init`"
         )
     findings: list[Finding] = []
-    names = sorted(_yaml_files(path, findings), key=lambda file: file.relative_to(path).as_posix())
+    council = council_file(path)
+    held = _content(council, findings) if council else b""
+    private = private_folder(path, council, held) if council else None
+    names = _named(path, findings)
+    if private is not None and private.is_dir():
+        names += _named(private, findings)
+    files = _contents(names, findings)
+    if council:
+        files[shown_path(council)] = held
+    return Folder(
+        shown_path(path),
+        files,
+        shown_path(council) if council else None,
+        tuple(findings),
+        shown_path(private) if private is not None else None,
+    )
+
+
+def private_folder(path: Path, council: Path, held: bytes) -> Path | None:
+    """The private folder of the round in ``path``: below ``council.private``, named as the round's folder.
+
+    ``council.private`` is seen from the folder of ``council.yaml``. None where the council names none.
+    """
+    text, problem = readable_text(shown_path(council), held)
+    tree = quick_tree(text) if b"private" in held and not problem else None
+    named = value_at(tree, ("council", "private"))
+    if not isinstance(named, str) or not named.strip() or "\x00" in named:
+        return None
+    return (council.parent / named.strip()).resolve() / path.resolve().name
+
+
+def _named(path: Path, findings: list[Finding]) -> list[Path]:
+    return sorted(_yaml_files(path, findings), key=lambda file: file.relative_to(path).as_posix())
+
+
+def _contents(names: list[Path], findings: list[Finding]) -> dict[str, bytes]:
+    """Shown name to bytes, within the limits."""
     files: dict[str, bytes] = {}
     size = 0
     if len(names) > limits.ROUND_FILES:
@@ -55,12 +102,11 @@ def read_folder(path: Path) -> Folder:
             found(
                 "CC005",
                 f"the round has {len(names):,} YAML files; {limits.ROUND_FILES:,} are read at most",
-                Place(shown_path(path / ROUND_FILE)),
+                Place(shown_path(names[limits.ROUND_FILES])),
                 "split it into several rounds",
             )
         )
-        names = names[: limits.ROUND_FILES]
-    for file in names:
+    for file in names[: limits.ROUND_FILES]:
         content = _content(file, findings)
         size += len(content)
         if size > limits.ROUND_BYTES:
@@ -74,10 +120,7 @@ def read_folder(path: Path) -> Folder:
             )
             break
         files[shown_path(file)] = content
-    council = council_file(path)
-    if council:
-        files[shown_path(council)] = _content(council, findings)
-    return Folder(shown_path(path), files, shown_path(council) if council else None, tuple(findings))
+    return files
 
 
 def council_file(path: Path) -> Path | None:

@@ -26,9 +26,8 @@ from cocommission.workflows.built import templates_of
 from cocommission.workflows.returns import (
     Consent,
     bid_forms,
+    compared,
     confirmed_lines,
-    difference,
-    old_text,
     read_all,
     refuse_elsewhere,
     remark_lines,
@@ -89,7 +88,7 @@ def import_bid(loaded: LoadedRound, incoming: Sequence[tuple[str, bytes]], order
     _bid_file(loaded, round_, by_kind, order, received, result)
     if FormKind.PRICING in by_kind:
         _price_file(loaded, by_kind[FormKind.PRICING], order, result)
-    _compare(loaded, result)
+    result.changes = compared(loaded, result.files)
     return result
 
 
@@ -238,13 +237,3 @@ def _checked(record: type[Bid] | type[Price], section: str, text: str) -> str:
         where = ".".join(str(step) for step in problem.errors()[0]["loc"])
         raise Stop(f"what was read does not fit the round's files: `{where}`", "look at that answer") from problem
     return text
-
-
-def _compare(loaded: LoadedRound, result: BidImport) -> None:
-    """What would change in files that stand already; files that would stay as they are, are left out."""
-    for name, text in list(result.files.items()):
-        old = old_text(loaded, name)
-        if old == text:
-            del result.files[name]
-        elif old:
-            result.changes[name] = difference(old, text, name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pydantic import ValidationError
@@ -14,7 +14,6 @@ from cocommission.forms.refs import printed_refs
 from cocommission.forms.score_sheet import Task, reason_key, score_key, tasks_of
 from cocommission.intake.returned import Returned, Value, Weight
 from cocommission.intake.yaml_out import Bare, first_look, yaml_text
-from cocommission.loading.folder import Folder
 from cocommission.loading.round import LoadedRound, load_round
 from cocommission.model.panel import Evaluator, Score
 from cocommission.model.round import Round
@@ -22,8 +21,7 @@ from cocommission.workflows.built import templates_of
 from cocommission.workflows.evaluate_pack import disagreements
 from cocommission.workflows.returns import (
     Consent,
-    difference,
-    old_text,
+    compared,
     own_file,
     read_all,
     refuse_elsewhere,
@@ -67,7 +65,7 @@ def import_scores(
     for one in read_all(incoming, score_forms(round_, people, templates_of(loaded.folder))):
         who = one.identity.who if one.identity else _only(people, one.name)
         _one_sheet(loaded, round_, round_.evaluator_by_id[who], one, consent, result)
-    _compare(loaded, result)
+    result.changes = compared(loaded, result.files)
     result.apart = _apart(loaded, result)
     return result
 
@@ -191,21 +189,12 @@ def _checked(text: str, name: str) -> str:
     return text
 
 
-def _compare(loaded: LoadedRound, result: ScoreImport) -> None:
-    for name, text in list(result.files.items()):
-        old = old_text(loaded, name)
-        if old == text:
-            del result.files[name]
-        elif old:
-            result.changes[name] = difference(old, text, name)
-
-
 def _apart(loaded: LoadedRound, result: ScoreImport) -> list[str]:
     """Where the panel is two or more points apart, with what has just come in."""
     files = dict(loaded.folder.files)
     files.update({own_file(loaded, name): text.encode() for name, text in result.files.items()})
     folder = loaded.folder
-    after = load_round(Folder(folder.path, files, folder.council, folder.findings))
+    after = load_round(replace(folder, files=files))
     if "scores" in after.round.broken or any(
         one.level is Level.ERROR and one.code == "CC009" for one in after.findings
     ):

@@ -14,7 +14,9 @@ from cocommission.finding import Steps
 from cocommission.forms.application import application_layout
 from cocommission.intake.door import Expected, read_returned
 from cocommission.intake.returned import Returned, Weight, as_written
+from cocommission.intake.yaml_kept import with_comments
 from cocommission.loading.round import LoadedRound
+from cocommission.loading.tree import quick_tree
 from cocommission.model.panel import Evaluator
 from cocommission.model.round import NotLoaded, Round
 
@@ -117,14 +119,29 @@ def confirmed_lines(returned: Sequence[Returned], consent: Consent) -> list[str]
 
 
 def own_file(loaded: LoadedRound, name: str) -> str:
-    """The name under which a file of the round is shown."""
-    path = loaded.folder.path
+    """The name under which a file of bids or scores is shown: in the round, or in the council's private folder."""
+    path = loaded.folder.private or loaded.folder.path
     return name if path in ("", ".") else f"{path}/{name}"
 
 
 def old_text(loaded: LoadedRound, name: str) -> str:
     """The text of a file of the round as it stands, empty if there is none."""
     return loaded.folder.files.get(own_file(loaded, name), b"").decode("utf-8", "replace")
+
+
+def compared(loaded: LoadedRound, files: dict[str, str]) -> dict[str, str]:
+    """What would change in files that stand already: their comments are kept, what stays the same is left out."""
+    changes: dict[str, str] = {}
+    for name, text in list(files.items()):
+        old = old_text(loaded, name)
+        if not old:
+            continue
+        files[name] = with_comments(old, text)
+        if files[name] == old or quick_tree(old) == quick_tree(text):
+            del files[name]
+        else:
+            changes[name] = difference(old, files[name], name)
+    return changes
 
 
 def refuse_elsewhere(loaded: LoadedRound, steps: Steps, name: str, what: str) -> None:
@@ -138,10 +155,13 @@ def refuse_elsewhere(loaded: LoadedRound, steps: Steps, name: str, what: str) ->
 
 
 def schema_path(loaded: LoadedRound, depth: int) -> str:
-    """Where the JSON Schema is, seen from a file ``depth`` folders below the round's; as ``round.yaml`` says it."""
+    """Where the JSON Schema is, seen from a file ``depth`` folders below the round's; as ``round.yaml`` says it.
+
+    Empty for files in the private folder, which cannot know where the round is.
+    """
     text = loaded.folder.files.get(loaded.folder.round_file, b"")[:2000].decode("utf-8", "replace")
     match = _MODELINE.search(text)
-    if match is None:
+    if match is None or loaded.folder.private:
         return ""
     return match[1] if "://" in match[1] or match[1].startswith("/") else "../" * depth + match[1]
 

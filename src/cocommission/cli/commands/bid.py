@@ -53,10 +53,11 @@ def import_(
 
     folder = the_round(round_)
     order = Order(bid, received, Consent(confirm, reason))
-    result = import_bid(load_round(read_folder(folder)), read_incoming(files), order)
+    texts = read_folder(folder)
+    result = import_bid(load_round(texts), read_incoming(files), order)
     for line in result.said:
         say(line)
-    take_in(folder, result.files, result.changes, result.doubtful, yes, dry_run)
+    take_in(texts.private_path or folder, result.files, result.changes, result.doubtful, yes, dry_run)
 
 
 def take_in(

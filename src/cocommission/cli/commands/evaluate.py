@@ -81,7 +81,7 @@ def import_(
     result = import_scores(loaded, read_incoming(files), Consent(confirm, reason), evaluator)
     for line in result.said:
         say(line)
-    take_in(folder, result.files, result.changes, result.doubtful, yes, dry_run)
+    take_in(loaded.folder.private_path or folder, result.files, result.changes, result.doubtful, yes, dry_run)
     if result.apart:
         say("Two or more points apart, to talk over in moderation:")
         for line in result.apart:

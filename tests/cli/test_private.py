@@ -1,0 +1,68 @@
+"""Bids, prices and scores outside Git: what council.private says, and comments that a second import keeps."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cocommission.cli import edge
+from cocommission.errors import Exit
+from cocommission.loading.folder import read_folder
+from cocommission.loading.round import load_round
+from tests.intake import returns
+from tests.intake.rounds import ROUND
+
+WHEN = ["--received", "2027-02-28T10:00", "--bid", "spade"]
+
+
+@pytest.fixture
+def council(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "council"
+    (folder / "garden").mkdir(parents=True)
+    (folder / "garden" / "round.yaml").write_text(ROUND, "utf-8")
+    (folder / "form.docx").write_bytes(returns.application())
+    (folder / "prices.xlsx").write_bytes(returns.pricing())
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def say_private(council: Path, where: str) -> None:
+    (council / "council.yaml").write_text(f"council:\n  name: Riverham\n  private: {where}\n", "utf-8")
+
+
+def test_bids_go_to_the_private_folder_and_are_read_from_it(council: Path) -> None:
+    say_private(council, "../secret")
+    assert edge.run(["bid", "import", "form.docx", "prices.xlsx", *WHEN]) == Exit.FINE
+    made = council.parent / "secret" / "garden" / "bids" / "spade"
+    assert {path.name for path in made.iterdir()} == {"bid.yaml", "price.yaml"}
+    assert not (council / "garden" / "bids").exists()
+    assert "yaml-language-server" not in (made / "bid.yaml").read_text("utf-8")
+    loaded = load_round(read_folder(council / "garden"))
+    assert loaded.round.bid_by_id["spade"].answers
+    assert loaded.place(("bids", "spade")).file == "../secret/garden/bids/spade/bid.yaml"
+
+
+def test_without_a_private_folder_bids_stand_in_the_round(council: Path) -> None:
+    assert edge.run(["bid", "import", "form.docx", *WHEN]) == Exit.FINE
+    assert (council / "garden" / "bids" / "spade" / "bid.yaml").is_file()
+
+
+def test_a_private_folder_that_is_not_there_yet_is_no_error(council: Path) -> None:
+    say_private(council, "../nowhere")
+    before = load_round(read_folder(council / "garden")).findings
+    assert not [finding for finding in before if "nowhere" in finding.message]
+
+
+def test_a_second_import_keeps_the_officers_comments(council: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert edge.run(["bid", "import", "form.docx", "prices.xlsx", *WHEN]) == Exit.FINE
+    file = council / "garden" / "bids" / "spade" / "bid.yaml"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("bids:\n", "# Rang them on Monday.\nbids:\n", 1), "utf-8")
+    assert edge.run(["bid", "import", "form.docx", *WHEN]) == Exit.FINE
+    assert "Nothing has changed" in capsys.readouterr().err
+    later = ["--received", "2027-02-28T11:30", "--bid", "spade", "--yes"]
+    assert edge.run(["bid", "import", "form.docx", *later]) == Exit.FINE
+    text = file.read_text("utf-8")
+    assert "# Rang them on Monday." in text
+    assert "2027-02-28T11:30" in text
