@@ -21,7 +21,8 @@ ABOUT = "round: {schema: 1, id: r, title: R}\n"
 
 
 def rule_of(check: Check, per: str = "round", **more: Any) -> Rule:
-    return Rule("CC199", "made-up", Level.ERROR, "Says.", "Why.", "Fix.", "us", per, "x", "x", check=check, **more)
+    words = "Says.\n\nWhy: Why.\n\nFix: Fix."
+    return Rule("CC199", "made-up", Level.ERROR, words, "us", per, "x", "x", check=check, **more)
 
 
 def checked(check: Check, per: str = "round", text: str = ABOUT, **more: Any) -> Checked:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from cocommission.finding import Level, Steps
@@ -67,6 +68,8 @@ class Problem:
 
 Check = Callable[..., Iterator[Problem]]
 
+_DOC = re.compile(r"(.+?)\n\s*\nWhy: (.+?)\n\s*\nFix: (.+)", re.S)
+
 
 @dataclass(frozen=True)
 class Rule:
@@ -75,9 +78,7 @@ class Rule:
     code: str
     name: str
     level: Level
-    says: str
-    why: str
-    fix: str
+    doc: str
     source: str
     per: str
     good: str
@@ -88,6 +89,30 @@ class Rule:
     check: Check | None = None
     when_small: Level | None = None
     files: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    @cached_property
+    def _words(self) -> tuple[str, str, str]:
+        """The docstring's three parts, taken apart when somebody reads them: most rules find nothing in most rounds."""
+        match = _DOC.fullmatch(inspect.cleandoc(self.doc))
+        if not match:
+            raise ValueError(f"the docstring of {self.code} must have a first line, `Why:` and `Fix:`")
+        says, why, fix = (" ".join(part.split()) for part in match.groups())
+        return says, why, fix
+
+    @property
+    def says(self) -> str:
+        """What is true where the rule is kept."""
+        return self._words[0]
+
+    @property
+    def why(self) -> str:
+        """Why it matters."""
+        return self._words[1]
+
+    @property
+    def fix(self) -> str:
+        """What to do."""
+        return self._words[2]
 
     @property
     def family(self) -> str:
@@ -141,12 +166,11 @@ def rule(
     def register(check: Check) -> Check:
         if per != "round" and per not in RECORDS:
             raise ValueError(f"{code} looks at {per!r}, which is no record")
-        says, why, fix = _words(code, check.__doc__)
         numbers = {name: Decimal(value) for name, value in (options or {}).items()}
         name = check.__name__.strip("_").replace("_", "-")
         _register(
             Rule(
-                *(code, name, level, says, why, fix, source, per, good.strip("\n"), bad.strip("\n"), since),
+                *(code, name, level, check.__doc__ or "", source, per, good.strip("\n"), bad.strip("\n"), since),
                 fixed=fixed,
                 options=numbers,
                 check=check,
@@ -173,10 +197,10 @@ def described(
     whole rounds: name of a file to its text.
     """
     name, level = NAMES[code]
-    says, why, fix = _words(code, (doc or "").removeprefix(f"{code}: "))
+    words = (doc or "").removeprefix(f"{code}: ")
     _register(
         Rule(
-            *(code, name, level, says, why, fix, source, "file", _as_one_text(good), _as_one_text(bad), since),
+            *(code, name, level, words, source, "file", _as_one_text(good), _as_one_text(bad), since),
             fixed=True,
             files={"good": good, "bad": bad},
         )
@@ -184,6 +208,8 @@ def described(
 
 
 def _register(new: Rule) -> None:
+    if "Why: " not in new.doc or "Fix: " not in new.doc:
+        raise ValueError(f"the docstring of {new.code} must have a first line, `Why:` and `Fix:`")
     if new.code in REGISTRY:
         raise ValueError(f"two rules share the code {new.code}")
     REGISTRY[new.code] = new
@@ -194,12 +220,3 @@ def _as_one_text(files: Mapping[str, str]) -> str:
     if list(files) == ["round.yaml"]:
         return files["round.yaml"].strip("\n")
     return "\n".join(f"# {name}\n{text.strip(chr(10))}" for name, text in files.items())
-
-
-def _words(code: str, doc: str | None) -> tuple[str, str, str]:
-    text = inspect.cleandoc(doc or "")
-    match = re.fullmatch(r"(.+?)\n\s*\nWhy: (.+?)\n\s*\nFix: (.+)", text, re.S)
-    if not match:
-        raise ValueError(f"the docstring of {code} must have a first line, `Why:` and `Fix:`")
-    says, why, fix = (re.sub(r"\s+", " ", part).strip() for part in match.groups())
-    return says, why, fix

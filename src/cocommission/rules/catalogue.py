@@ -14,7 +14,17 @@ from cocommission.rules.base import FOLDERS, REGISTRY, Rule
 @cache
 def all_rules() -> tuple[Rule, ...]:
     """Every rule, by code."""
-    for folder in FOLDERS:
+    return _rules_of(FOLDERS)
+
+
+@cache
+def checking_rules() -> tuple[Rule, ...]:
+    """Every rule that checks something itself, by code; family 0 only describes what loading finds."""
+    return tuple(rule for rule in _rules_of(FOLDERS[1:]) if rule.check)
+
+
+def _rules_of(folders: tuple[str, ...]) -> tuple[Rule, ...]:
+    for folder in folders:
         try:
             package = importlib.import_module(f"cocommission.rules.{folder}")
         except ModuleNotFoundError as problem:

@@ -8,13 +8,13 @@ from decimal import Decimal
 
 from cocommission.errors import Fault
 from cocommission.finding import Finding, Level, Steps, ordered
-from cocommission.loading.codes import found
+from cocommission.loading.codes import NAMES, found
 from cocommission.loading.round import LoadedRound
 from cocommission.loading.waivers import Waiver, apply_waivers, waivers_in
 from cocommission.model.round import NotLoaded
 from cocommission.regimes.profiles import profile
 from cocommission.rules.base import RECORDS, Problem, Rule
-from cocommission.rules.catalogue import all_rules
+from cocommission.rules.catalogue import checking_rules
 
 
 @dataclass
@@ -39,7 +39,7 @@ def check_round(loaded: LoadedRound, rules: Iterable[Rule] | None = None) -> Che
     A rule that needs a section which did not load is named in ``waiting``. A rule that raises is a fault.
     """
     checked = Checked(loaded)
-    chosen = tuple(all_rules() if rules is None else rules)
+    chosen = tuple(checking_rules() if rules is None else rules)
     findings = [*loaded.findings, *_setting_problems(loaded, chosen), *_rule_findings(checked, chosen)]
     waivers, problems = _usable_waivers(checked, chosen)
     standing, checked.waived, unused = apply_waivers(ordered([*findings, *problems]), waivers)
@@ -69,7 +69,7 @@ def _rule_findings(checked: Checked, rules: tuple[Rule, ...]) -> list[Finding]:
 def _usable_waivers(checked: Checked, rules: tuple[Rule, ...]) -> tuple[list[Waiver], list[Finding]]:
     """The waivers of all files that can waive something, and findings for the others."""
     fixed = {rule.code for rule in rules if rule.fixed}
-    known = {rule.code for rule in (*all_rules(), *rules)}
+    known = {rule.code for rule in (*checking_rules(), *rules)}
     usable: list[Waiver] = []
     findings: list[Finding] = []
     for source in checked.loaded.sources.values():
@@ -170,7 +170,7 @@ def _setting_problems(loaded: LoadedRound, rules: tuple[Rule, ...]) -> Iterator[
                 yield found("CC014", f"{code} has no option `{name}`", place, f"its options: {known}")
     for code in council.lint.off:
         place = loaded.word(("council", "lint", "off", code), code)
-        if code not in by_code:
+        if code not in by_code and code not in NAMES:
             yield found("CC014", f"`{code}` is not the code of a rule", place, "see `cocommission rules`")
-        elif by_code[code].fixed:
+        elif code in NAMES or by_code[code].fixed:
             yield found("CC014", f"{code} cannot be switched off", place, "mend what it finds")
