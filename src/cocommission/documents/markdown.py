@@ -9,7 +9,7 @@ from typing import Any
 
 from cocommission.documents.blocks import Block, Heading, Inline, Listing, Paragraph, Run, Table
 from cocommission.documents.template import Hint, Marks
-from cocommission.errors import Fault
+from cocommission.errors import Fault, Stop
 
 
 @cache
@@ -83,6 +83,8 @@ def _listing(node: Any) -> Listing:
                 runs += _inline(child.children[0])
             elif child.type in ("bullet_list", "ordered_list"):
                 inner.append(_listing(child))
+            elif child.type != "hr":
+                raise Stop("a template puts more than text and lists into a list", "move it behind the list")
         items.append((tuple(runs), tuple(inner)))
     return Listing(tuple(items), ordered=node.type == "ordered_list")
 

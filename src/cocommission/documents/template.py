@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from cocommission.documents.blocks import Block
+from cocommission.documents.markup import legal
 from cocommission.errors import Stop
 from cocommission.resources import shipped
 
-_MARK = "\ue000"
+_MARK = "\x01"
+"""A character that no text can hold: XML has no room for it, and ``legal`` writes it as an escape."""
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_SPACE = re.compile("[ \t\n]+")
+STYLES = ("lead", "note", "quote", "callout", "body")
 
 
 class Raw(str):
     """Markdown that is right as it stands: made here, never a value from a file."""
 
     __slots__ = ()
+
+    def __html__(self) -> str:
+        """Jinja's name for text that is ready; macros and blocks answer such text too."""
+        return self
 
 
 @dataclass(frozen=True)
@@ -52,10 +59,10 @@ class Marks:
 
 def as_markdown(value: Any) -> str:
     """A value as Markdown that shows it letter by letter, on one line."""
-    if isinstance(value, Raw):
-        return value
-    text = _PRIVATE.sub(lambda found: f"\\u{ord(found.group()):04x}", str(value))
-    return _PUNCTUATION.sub(r"\\\1", " ".join(text.split()))
+    if hasattr(value, "__html__"):
+        return Raw(value.__html__())
+    text = _SPACE.sub(" ", legal(str(value))).strip()
+    return Raw(_PUNCTUATION.sub(r"\\\1", text))
 
 
 def paragraphs(value: Any) -> Raw:
@@ -93,68 +100,81 @@ class Templates:
 
     def _text(self, file: str, context: Mapping[str, Any], marks: Marks, things: Mapping[str, Any]) -> str:
         import jinja2
-        from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-        environment = ImmutableSandboxedEnvironment(
-            loader=_loader(self.folders),
-            undefined=jinja2.StrictUndefined,
-            finalize=as_markdown,
-            autoescape=False,
-        )
-        environment.filters["paragraphs"] = paragraphs
-        environment.globals.clear()
-        environment.globals.update(_functions(marks))
-        environment.globals.update({key: _putting(marks, make) for key, make in things.items()})
+        from cocommission.documents.sandbox import Sandbox
+
+        sandbox = Sandbox(self.folders, _readable, as_markdown)
+        sandbox.filters["paragraphs"] = paragraphs
+        sandbox.globals.update(_functions(marks))
+        sandbox.globals.update({key: _putting(marks, make) for key, make in things.items()})
         try:
-            return environment.get_template(file).render(**context)
+            return sandbox.text_of(file, context)
         except jinja2.TemplateNotFound as problem:
-            raise Stop(f"there is no template {problem.name}") from problem
+            raise Stop(f"there is no template templates/{problem.name}") from problem
         except jinja2.TemplateSyntaxError as problem:
-            raise Stop(f"{problem.name or file}, line {problem.lineno}: {problem.message}") from problem
-        except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as problem:
-            where = _where(problem, self.folders)
+            raise Stop(f"templates/{problem.name or file}, line {problem.lineno}: {problem.message}") from problem
+        except UnicodeDecodeError as problem:
+            raise Stop(f"templates/{file} is not UTF-8", "save it as UTF-8 in your editor") from problem
+        except jinja2.UndefinedError as problem:
             raise Stop(
-                f"{where or file}: {problem}", "give the value, or guard it with {% if … is defined %}"
+                f"{self._where(problem) or file}: {problem}", "give the value, or guard it with {% if … is defined %}"
             ) from problem
+        except (RecursionError, MemoryError) as problem:
+            raise Stop(f"templates/{file} never ends: it calls itself again and again") from problem
+        except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as problem:
+            raise Stop(f"{self._where(problem) or file}: {problem}") from problem
+
+    def _where(self, problem: Exception) -> str:
+        """Template file and line of an error while rendering, from its trace."""
+        found = ""
+        trace = problem.__traceback__
+        while trace is not None:
+            name = Path(trace.tb_frame.f_code.co_filename)
+            for folder in self.folders:
+                if name.suffix == ".j2" and name.is_relative_to(folder):
+                    found = f"templates/{name.relative_to(folder).as_posix()}, line {trace.tb_lineno}"
+            trace = trace.tb_next
+        return found
 
 
 _TAG_LINE = re.compile(r"(?m)^[ \t]*(\{%(?:(?!%\}).)*%\}|\{#(?:(?!#\}).)*#\})[ \t]*\n")
 
 
-def _loader(folders: Sequence[Path]) -> Any:
-    """Reads templates; a line that holds nothing but a tag leaves no empty line behind.
+def _readable(source: str) -> str:
+    """A template in which a line that holds nothing but a tag leaves no empty line behind.
 
     The line's end moves inside the tag, so that the lines of error messages stay right.
     """
-    import jinja2
-
-    class Loader(jinja2.FileSystemLoader):
-        """Templates from the first folder that has them."""
-
-        def get_source(self, environment: Any, template: str) -> Any:
-            """The text with the ends of tag lines inside their tags."""
-            source, name, is_fresh = super().get_source(environment, template)
-            return _TAG_LINE.sub(lambda found: f"{found.group(1)[:-2]}\n{found.group(1)[-2:]}", source), name, is_fresh
-
-    return Loader([str(folder) for folder in folders])
+    return _TAG_LINE.sub(lambda found: f"{found.group(1)[:-2]}\n{found.group(1)[-2:]}", legal(source))
 
 
 def _functions(marks: Marks) -> dict[str, Any]:
     """What every template can call."""
+    from jinja2.sandbox import safe_range
+
     from cocommission.documents.blocks import Contents, PageBreak
 
     def table(*widths: int, caption: str = "") -> Raw:
-        return marks.put(Hint(widths=widths, caption=caption))
+        if any(type(width) is not int or width < 1 for width in widths):
+            raise ValueError("table(…) takes the shares of its columns as whole numbers, e.g. table(30, 70)")
+        return marks.put(Hint(widths=widths, caption=str(caption)))
 
     def style(name: str) -> Raw:
+        if name not in STYLES:
+            raise ValueError(f"there is no style {name}; there are {', '.join(STYLES)}")
         return marks.put(Hint(style=name))
 
+    def contents(depth: int = 2) -> Raw:
+        if depth not in (1, 2, 3):
+            raise ValueError("contents(…) takes 1, 2 or 3: how deep it goes")
+        return marks.put(Contents(depth))
+
     return {
-        "contents": lambda depth=2: marks.put(Contents(depth)),
+        "contents": contents,
         "new_page": lambda: marks.put(PageBreak()),
         "table": table,
         "style": style,
-        "range": range,
+        "range": safe_range,
     }
 
 
@@ -164,16 +184,3 @@ def _putting(marks: Marks, make: Any) -> Any:
         return Raw("") if thing is None else marks.put(thing)
 
     return put
-
-
-def _where(problem: Exception, folders: Sequence[Path]) -> str:
-    """Template file and line of an error while rendering, from its trace."""
-    found = ""
-    trace = problem.__traceback__
-    while trace is not None:
-        name = trace.tb_frame.f_code.co_filename
-        for folder in folders:
-            if name.startswith(str(folder)):
-                found = f"{Path(name).relative_to(folder).as_posix()}, line {trace.tb_lineno}"
-        trace = trace.tb_next
-    return found

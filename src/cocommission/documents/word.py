@@ -28,6 +28,7 @@ from cocommission.documents.word_text import answer_xml, paragraph_xml, runs_xml
 
 _STYLES = {"body": "", "lead": "Lead", "note": "Note", "quote": "Quote", "callout": "Callout"}
 _MOST_MILLIMETRES = 170
+_TALLEST_MILLIMETRES = 225
 _EMU = 36_000
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 
@@ -203,7 +204,7 @@ class _Body:
         listed = [
             (number, heading)
             for number, heading in enumerate((one for one in self.document.blocks if isinstance(one, Heading)), start=1)
-            if heading.level <= block.depth
+            if heading.level <= min(block.depth, 3)
         ]
         title = paragraph_xml("TOCHeading", f"<w:r>{text_xml('Contents')}</w:r>", start)
         begin = (
@@ -212,7 +213,7 @@ class _Body:
             '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
         )
         entries = [
-            paragraph_xml(f"TOC{heading.level}", (begin if place == 0 else "") + _entry(number, heading))
+            paragraph_xml(f"TOC{max(heading.level, 1)}", (begin if place == 0 else "") + _entry(number, heading))
             for place, (number, heading) in enumerate(listed)
         ] or [paragraph_xml("TOC1", begin)]
         end = paragraph_xml("Spacer", '<w:r><w:fldChar w:fldCharType="end"/></w:r>')
@@ -227,7 +228,7 @@ class _Body:
         self.pictures[f"word/{name}"] = block.png
         related = self._relationship("image", name)
         across, down = _pixels(block.png)
-        width = min(block.width, _MOST_MILLIMETRES) * _EMU
+        width = min(block.width, _MOST_MILLIMETRES, _TALLEST_MILLIMETRES * across // down) * _EMU
         size = f'cx="{width}" cy="{width * down // across}"'
         inside = (
             f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
@@ -252,7 +253,7 @@ def _entry(number: int, heading: Heading) -> str:
 
 
 def _belongs_to_next(block: Block, following: Block | None) -> bool:
-    """Whether a paragraph must not be the last on its page: a lead, a note or quote before a quote, anything before a note."""
+    """Whether a paragraph must not be the last on its page: a lead, what a note follows, a quote among quotes."""
     if not isinstance(block, Paragraph) or not isinstance(following, Paragraph):
         return False
     if block.style == "lead" or following.style == "note":
@@ -263,4 +264,4 @@ def _belongs_to_next(block: Block, following: Block | None) -> bool:
 def _pixels(png: bytes) -> tuple[int, int]:
     """Width and height of a PNG, from its first chunk."""
     width, height = struct.unpack(">II", png[16:24])
-    return max(int(width), 1), int(height)
+    return max(int(width), 1), max(int(height), 1)

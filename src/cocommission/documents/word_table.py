@@ -12,7 +12,7 @@ from cocommission.documents.word_text import TEXT_WIDTH, paragraph_xml, runs_xml
 
 _LONGEST_KEPT = 5
 """A table with at most so many rows stays on one page, if its texts are short."""
-_LETTERS_KEPT = 500
+_LETTERS_KEPT = 300
 
 
 def table_xml(table: Table, look: Look, relate: Callable[[str], str]) -> str:
@@ -27,9 +27,9 @@ def table_xml(table: Table, look: Look, relate: Callable[[str], str]) -> str:
     ]
     if any(run.text for cell in table.header for run in cell):
         text.append(_header(table, widths, colours, relate))
-    together = len(table.rows) <= _LONGEST_KEPT and _letters(table) <= _LETTERS_KEPT
+    kept = _kept_rows(table)
     for number, row in enumerate(table.rows):
-        keep = "<w:keepNext/>" if together and number < len(table.rows) - 1 else ""
+        keep = "<w:keepNext/>" if number in kept else ""
         cells = "".join(
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
             f"{paragraph_xml('TableText', runs_xml(cell, relate), keep + _aligned(table, column))}</w:tc>"
@@ -50,6 +50,14 @@ def _header(table: Table, widths: list[int], colours: tuple[str, str], relate: C
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
 
 
+def _kept_rows(table: Table) -> frozenset[int]:
+    """The rows that stay with the row below: all of a short table; the first and the last but one of a long one."""
+    last = len(table.rows) - 1
+    letters = sum(len(run.text) for row in table.rows for cell in row for run in cell)
+    is_short = len(table.rows) <= _LONGEST_KEPT and letters <= _LETTERS_KEPT
+    return frozenset(range(last)) if is_short else frozenset({0, last - 1}) - {last}
+
+
 def _filled(row: tuple[Inline, ...], columns: int) -> tuple[Inline, ...]:
     return (*row, *(() for _ in range(columns - len(row))))[:columns]
 
@@ -57,10 +65,6 @@ def _filled(row: tuple[Inline, ...], columns: int) -> tuple[Inline, ...]:
 def _aligned(table: Table, column: int) -> str:
     right = column < len(table.align) and table.align[column] == "right"
     return '<w:jc w:val="right"/>' if right else ""
-
-
-def _letters(table: Table) -> int:
-    return sum(len(run.text) for row in table.rows for cell in row for run in cell)
 
 
 def column_widths(table: Table) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ from cocommission.documents.template import Templates
 from cocommission.documents.word import to_docx
 from cocommission.errors import Stop
 from cocommission.model.round import Round
+
+_FILE_NAME = re.compile(r"[^\W_][\w ()&,.'’–-]{0,74}\.docx")
 
 
 def look_of(round_: Round) -> Look:
@@ -65,7 +68,7 @@ def _deadline(round_: Round) -> str:
 def _cover(
     title: str, subtitle: str = "", organisation: str = "", lines: Sequence[str] = (), is_short: bool = False
 ) -> Cover:
-    return Cover(title, subtitle, organisation, tuple(lines), is_short)
+    return Cover(str(title), str(subtitle), str(organisation), tuple(str(line) for line in lines), is_short)
 
 
 def about_document(templates: Templates, name: str) -> tuple[str, str]:
@@ -75,12 +78,18 @@ def about_document(templates: Templates, name: str) -> tuple[str, str]:
     for folder in templates.folders:
         file = folder / name / "document.yaml"
         if file.is_file():
-            tree = quick_tree(file.read_text("utf-8"))
-            if not is_tree(tree) or not isinstance(tree, dict) or not {"title", "file"} <= set(tree):
-                raise Stop(f"{_shown(file)} needs `title` and `file`")
-            if "/" in tree["file"] or "\\" in tree["file"] or not tree["file"].endswith(".docx"):
-                raise Stop(f"{_shown(file)}: `file` is `{tree['file']}`; it should be a name that ends in .docx")
-            return str(tree["title"]), str(tree["file"])
+            tree = quick_tree(file.read_bytes().decode("utf-8", "replace"))
+            if not is_tree(tree) or not isinstance(tree, dict):
+                raise Stop(f"{_shown(file)} cannot be read", "write two lines: `title:` and `file:`")
+            title, called = tree.get("title"), tree.get("file")
+            if not isinstance(title, str) or not isinstance(called, str) or not title.strip():
+                raise Stop(f"{_shown(file)} needs `title` and `file`, each with a few words")
+            if not _FILE_NAME.fullmatch(called):
+                raise Stop(
+                    f"{_shown(file)}: `file` is `{called}`; it should be a plain name that ends in .docx",
+                    "use letters, digits, spaces, hyphens, dots and brackets, at most 80 in all",
+                )
+            return title, called
     raise Stop(f"there is no template {name}")
 
 

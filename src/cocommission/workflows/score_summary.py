@@ -12,9 +12,11 @@ def summary_files(scored: Scored, folder: Folder) -> Built:
     """``summary.xlsx`` and ``summary.docx``; a note where no picture could be drawn."""
     from cocommission.documents.score_book import score_book
     from cocommission.documents.score_document import score_document
+    from cocommission.documents.style_file import styled
     from cocommission.documents.written import footer_of, look_of
 
-    round_, result = scored.round, scored.result
-    name, document = score_document(round_, result, templates_of(folder))
+    templates = templates_of(folder)
+    round_, result = styled(scored.round, templates), scored.result
+    name, document = score_document(round_, result, templates)
     files = {"summary.xlsx": score_book(round_, result, look_of(round_), footer_of(round_)), name: document}
     return Built(files, made_from(folder, "score summary"), () if is_possible() else (MISSING,))

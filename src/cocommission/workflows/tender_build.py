@@ -38,18 +38,23 @@ def _files(folder: Folder, round_: Round, watermark: str) -> dict[str, bytes]:
     from cocommission.documents.bid_forms.application import application_form
     from cocommission.documents.bid_forms.sheets import impact_map, pricing_schedule
     from cocommission.documents.framework_book import framework_book
+    from cocommission.documents.style_file import styled
     from cocommission.documents.written import footer_of, look_of, written
 
     templates = templates_of(folder)
-    return dict(
-        [
-            written(round_, templates, "invitation", watermark=watermark),
-            application_form(round_, templates, watermark),
-            impact_map(round_, templates),
-            pricing_schedule(round_, templates),
-            framework_book(round_, look_of(round_), footer_of(round_)),
-        ]
-    )
+    round_ = styled(round_, templates)
+    made = [
+        written(round_, templates, "invitation", watermark=watermark),
+        application_form(round_, templates, watermark),
+        impact_map(round_, templates),
+        pricing_schedule(round_, templates),
+        framework_book(round_, look_of(round_), footer_of(round_)),
+    ]
+    names = [name.casefold() for name, _ in made]
+    for name, _ in made:
+        if names.count(name.casefold()) > 1:
+            raise Stop(f"two documents of the pack would be called {name}", "change `file` in your document.yaml")
+    return dict(made)
 
 
 def _refuse(checked: Checked, holes: list[str]) -> None:

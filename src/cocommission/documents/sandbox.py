@@ -1,0 +1,96 @@
+"""The sandbox in which templates run: no way to Python or to other files, no chance, and an end to every loop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from jinja2 import nodes
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+MOST_TURNS = 200_000
+"""Turns of all loops of one document together."""
+MOST_LETTERS = 5_000_000
+"""Letters of one document, markup included."""
+
+_UNFIT = (
+    "batch", "center", "e", "escape", "filesizeformat", "forceescape", "format", "indent", "pprint", "random", "safe",
+    "slice", "striptags", "tojson", "urlize", "wordwrap", "xmlattr",
+)  # fmt: skip
+"""Filters that write HTML, that answer differently each time, or that make text as long as they are told."""
+_GROWING = frozenset(("center", "expandtabs", "format", "format_map", "ljust", "rjust", "zfill"))
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """A Jinja environment for templates that come with a round."""
+
+    intercepted_binops = frozenset(("*", "**", "%"))
+
+    def __init__(self, folders: Sequence[Path], readable: Callable[[str], str], as_text: Callable[[Any], str]) -> None:
+        @jinja2.pass_context
+        def finalize(_context: object, value: Any) -> str:
+            return as_text(value)
+
+        super().__init__(
+            loader=_Loader(folders, readable), undefined=jinja2.StrictUndefined, finalize=finalize, autoescape=True
+        )
+        self._turns = 0
+        self.globals.clear()
+        for name in _UNFIT:
+            self.filters.pop(name, None)
+        self.filters["counted"] = self._counted
+
+    def text_of(self, file: str, seen: Mapping[str, Any]) -> str:
+        """The text that the template ``file`` makes of what it sees."""
+        self._turns = 0
+        pieces: list[str] = []
+        letters = 0
+        for piece in self.get_template(file).generate(**seen):
+            letters += len(piece)
+            if letters > MOST_LETTERS:
+                raise jinja2.TemplateRuntimeError(f"the template makes more than {MOST_LETTERS:,} letters")
+            pieces.append(piece)
+        return "".join(pieces)
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Sums of numbers; text is not multiplied, and powers are not needed."""
+        if operator == "**" or isinstance(left, str | list | tuple) or isinstance(right, str | list | tuple):
+            raise SecurityError(f"templates cannot use {operator} here")
+        return super().call_binop(context, operator, left, right)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """What the sandbox allows, without the methods that make text as long as they are told."""
+        return not (isinstance(obj, str) and attr in _GROWING) and super().is_safe_attribute(obj, attr, value)
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """The template with every loop counted."""
+        tree = super()._parse(source, name, filename)
+        for loop in tree.find_all(nodes.For):
+            loop.iter = nodes.Filter(loop.iter, "counted", [], [], None, None, lineno=loop.iter.lineno)
+        return tree
+
+    def _counted(self, items: Iterable[Any]) -> Iterator[Any]:
+        for item in items:
+            self._turns += 1
+            if self._turns > MOST_TURNS:
+                raise jinja2.TemplateRuntimeError(f"the loops of the template turn more than {MOST_TURNS:,} times")
+            yield item
+
+
+class _Loader(jinja2.FileSystemLoader):
+    """Templates from the first folder that has them; a link that leads out of its folder is not followed."""
+
+    def __init__(self, folders: Sequence[Path], readable: Callable[[str], str]) -> None:
+        super().__init__([str(folder) for folder in folders])
+        self._roots = [folder.resolve() for folder in folders]
+        self._readable = readable
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> Any:
+        """The text of a template, made ready."""
+        source, name, is_fresh = super().get_source(environment, template)
+        if not any(Path(name).resolve().is_relative_to(root) for root in self._roots):
+            raise jinja2.TemplateNotFound(template)
+        return self._readable(source), name, is_fresh
