@@ -12,6 +12,7 @@ from cocommission.forms.refs import printed_refs
 from cocommission.model.about import Period
 from cocommission.model.criteria import Criterion
 from cocommission.model.outcomes import Domain, Outcome
+from cocommission.model.panel import Role
 from cocommission.model.questions import Question, Scale
 from cocommission.model.round import Round
 from cocommission.scoring.price.points import methods
@@ -62,6 +63,7 @@ def context(round_: Round) -> Data:
             for one in sorted(round_.glossary, key=lambda one: one.term.casefold())
         ],
         "involved": list(_involved(round_)),
+        "experts": sum(one.role is Role.EXPERT_BY_EXPERIENCE for one in round_.panel),
     }
 
 
@@ -171,6 +173,7 @@ def _question(round_: Round, question: Question) -> Data:
         "words": f"{question.words:,}" if question.words else "",
         "points": "" if weight is None or question.gate else points(weight),
         "scale": "" if scale is None or scale == round_.default_scale else (scale.title or scale.id),
+        "lowest": str(scale.lowest) if scale else "",
         "top": str(scale.top) if scale else "",
     }
 
@@ -207,9 +210,10 @@ def _other_scales(round_: Round) -> list[Scale]:
 
 def _scale(scale: Scale | None) -> Data:
     if scale is None:
-        return {"title": "", "top": "", "levels": [], "features": []}
+        return {"title": "", "lowest": "", "top": "", "levels": [], "features": []}
     return {
         "title": scale.title or scale.id.replace("-", " ").capitalize(),
+        "lowest": str(scale.lowest),
         "top": str(scale.top),
         "levels": [
             {"score": str(scale.lowest + number), "word": level.word, "means": level.means or ""}
@@ -247,7 +251,7 @@ def _award(round_: Round) -> Data:
             {"title": line.title, "unit": line.unit or "", "quantity": plain(line.quantity)}
             for line in award.price_lines
         ],
-        "example": worked_example(award),
+        "example": worked_example(award, round_.about.budget.currency if round_.about.budget else "GBP"),
     }
 
 

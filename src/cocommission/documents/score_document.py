@@ -15,6 +15,9 @@ from cocommission.pictures.totals import Bar, totals_picture, totals_words
 from cocommission.scoring.result import BidResult, CriterionPoints, Result
 from cocommission.scoring.shown import headline, notes, points_text, stage_text
 
+_MOST_BARS = 25
+"""More bars than these cannot be read on a page; the table beside them holds all."""
+
 
 def score_document(round_: Round, result: Result, templates: Templates) -> tuple[str, bytes]:
     """File name and bytes of the Word summary; without a picture where none can be drawn."""
@@ -38,7 +41,7 @@ def _bars(result: Result) -> tuple[Bar, ...]:
             points_text(bid.price_score or Fraction(0), award),
             stage_text(bid.total, award, "final") or "",
         )
-        for bid in result.ranked
+        for bid in result.ranked[:_MOST_BARS]
     )
 
 

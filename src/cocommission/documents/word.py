@@ -102,6 +102,7 @@ class _Body:
         self._controls: set[int] = set()
         self.leads_in = False
         self._breaks = False
+        self._is_last = False
         self._writers: dict[type, Callable[[Any], str]] = {
             Heading: self._heading,
             Paragraph: self._paragraph,
@@ -116,6 +117,7 @@ class _Body:
 
     def xml(self, block: Block, following: Block | None = None) -> str:
         """One block as WordprocessingML; a paragraph stays with the table or picture that it leads in to."""
+        self._is_last = following is None
         self.leads_in = isinstance(following, Table | Picture | AnswerBox) or _belongs_to_next(block, following)
         return self._writers[type(block)](block)
 
@@ -136,7 +138,9 @@ class _Body:
         return "<w:pageBreakBefore/>" if asked else ""
 
     def _spacer(self) -> str:
-        return paragraph_xml("Spacer", "")
+        """The line below a table; at the document's end too low to need a page of its own."""
+        flat = '<w:spacing w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr>'
+        return paragraph_xml("Spacer", "", flat if self._is_last else "")
 
     def _before_table(self) -> str:
         return paragraph_xml("Spacer", "", self._break()) if self._breaks else ""

@@ -13,7 +13,7 @@ from cocommission.scoring.price.points import price_points
 _PRICES = (("A", Decimal(90_000)), ("B", Decimal(100_000)), ("C", Decimal(120_000)), ("D", Decimal(190_000)))
 
 
-def worked_example(award: Award) -> list[dict[str, Any]]:
+def worked_example(award: Award, currency: str = "GBP") -> list[dict[str, Any]]:
     """Rows of made-up bids: name, price, the sum written out, points; empty where price earns no points."""
     if award.price_method is PriceMethod.FIXED_PRICE or not award.price:
         return []
@@ -34,7 +34,7 @@ def worked_example(award: Award) -> list[dict[str, Any]]:
     return [
         {
             "bid": f"Bid {name}",
-            "price": money(price),
+            "price": money(price, currency),
             "working": _working(award, price, min(prices.values())),
             "points": format(shown(found[name], 2), "f"),
         }

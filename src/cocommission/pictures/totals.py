@@ -26,16 +26,19 @@ def totals_picture(bars: tuple[Bar, ...], font: str = FONT) -> bytes | None:
 def totals_words(bars: tuple[Bar, ...]) -> str:
     """The picture in words, for those who do not see it."""
     rows = "; ".join(f"{bar.label} {bar.total} points ({bar.quality} quality, {bar.price} price)" for bar in bars)
-    return f"Bar chart of the total points of each bid, highest first: {rows}."
+    return f"Bar chart of the total points of the ranked bids, highest first: {rows}."
 
 
 def totals_spec(bars: tuple[Bar, ...], font: str) -> dict[str, Any]:
     """The Vega-Lite description. Lengths are drawing only: every figure that is read is the text beside it."""
     order = [bar.label for bar in bars]
+    has_price = any(bar.price.strip("0.") for bar in bars)
+    parts = ("Quality", "Price") if has_price else ("Quality",)
     values = [
         {"bid": bar.label, "part": part, "points": points, "order": number}
         for bar in bars
         for number, (part, points) in enumerate((("Quality", bar.quality), ("Price", bar.price)))
+        if part in parts
     ]
     ends = [{"bid": bar.label, "total": bar.total, "points": bar.total} for bar in bars]
     axis: dict[str, Any] = {"labelFont": font, "titleFont": font, "labelFontSize": 13, "titleFontSize": 13}
@@ -69,9 +72,9 @@ def totals_spec(bars: tuple[Bar, ...], font: str) -> dict[str, Any]:
                     "color": {
                         "field": "part",
                         "type": "nominal",
-                        "sort": ["Quality", "Price"],
+                        "sort": list(parts),
                         "title": None,
-                        "scale": {"domain": ["Quality", "Price"], "range": [INKS[0], INKS[1]]},
+                        "scale": {"domain": list(parts), "range": list(INKS[: len(parts)])},
                         "legend": {"orient": "top", "labelFont": font, "labelFontSize": 13, "symbolType": "square"},
                     },
                 },
