@@ -211,7 +211,7 @@ class Round:
     def default_scale(self) -> Scale | None:
         """The award's scale."""
         award = self.award
-        if award is None or award.scale is None:
+        if award is None or award.scale is None or not (award.scale.id or award.scale.levels):
             return None
         if award.scale.id:
             return self.scale_named(award.scale.id)

@@ -39,7 +39,6 @@ class Method:
     takes_zero: bool = False
     is_relative: bool = True
     counts: bool = True
-    lowest_share: Fraction | None = Fraction(0)
 
 
 def published(base: PriceBase) -> tuple[Fraction, Fraction]:
