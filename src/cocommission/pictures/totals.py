@@ -25,15 +25,18 @@ def totals_picture(bars: tuple[Bar, ...], font: str = FONT) -> bytes | None:
 
 def totals_words(bars: tuple[Bar, ...]) -> str:
     """The picture in words, for those who do not see it."""
-    rows = "; ".join(f"{bar.label} {bar.total} points ({bar.quality} quality, {bar.price} price)" for bar in bars)
+    has_price = _has_price(bars)
+    rows = "; ".join(
+        f"{bar.label} {bar.total} points" + (f" ({bar.quality} quality, {bar.price} price)" if has_price else "")
+        for bar in bars
+    )
     return f"Bar chart of the total points of the ranked bids, highest first: {rows}."
 
 
 def totals_spec(bars: tuple[Bar, ...], font: str) -> dict[str, Any]:
     """The Vega-Lite description. Lengths are drawing only: every figure that is read is the text beside it."""
     order = [bar.label for bar in bars]
-    has_price = any(bar.price.strip("0.") for bar in bars)
-    parts = ("Quality", "Price") if has_price else ("Quality",)
+    parts = ("Quality", "Price") if _has_price(bars) else ("Quality",)
     values = [
         {"bid": bar.label, "part": part, "points": points, "order": number}
         for bar in bars
@@ -91,3 +94,7 @@ def totals_spec(bars: tuple[Bar, ...], font: str) -> dict[str, Any]:
         ],
         "config": {"view": {"stroke": None}},
     }
+
+
+def _has_price(bars: tuple[Bar, ...]) -> bool:
+    return any(bar.price.strip("0.") for bar in bars)
