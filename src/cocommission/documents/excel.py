@@ -12,6 +12,7 @@ from typing import Any
 from cocommission.documents.blocks import Look
 from cocommission.documents.colours import ink, tint
 from cocommission.documents.markup import legal
+from cocommission.documents.opened import assured
 from cocommission.documents.package import settled
 from cocommission.exact import plain, shown
 
@@ -22,8 +23,11 @@ _MOST = 32_767
 _TALLEST = 27
 
 
-def workbook_bytes(title: str, fill: Callable[[Any], None]) -> bytes:
-    """The bytes of a workbook that ``fill`` writes; strings are never formulas, links or numbers."""
+def workbook_bytes(title: str, fill: Callable[[Any], int]) -> bytes:
+    """The bytes of a workbook that ``fill`` writes; strings are never formulas, links or numbers.
+
+    ``fill`` answers how many formulas it wrote; the finished file is opened again and must hold as many.
+    """
     import xlsxwriter
 
     stream = io.BytesIO()
@@ -35,9 +39,9 @@ def workbook_bytes(title: str, fill: Callable[[Any], None]) -> bytes:
     }
     workbook = xlsxwriter.Workbook(stream, options)
     workbook.set_properties({"title": legal(title), "author": "", "created": _MADE})
-    fill(workbook)
+    formulas = fill(workbook)
     workbook.close()
-    return settled(stream.getvalue())
+    return assured(settled(stream.getvalue()), formulas)
 
 
 def formats(workbook: Any, look: Look) -> dict[str, Any]:
@@ -68,6 +72,7 @@ class Page:
         self.sheet = workbook.add_worksheet(name)
         self.looks = looks
         self.widths = list(widths)
+        self.formulas = 0
         self._heights: dict[int, int] = {}
         for column, width in enumerate(widths):
             self.sheet.set_column(column, column, width)
@@ -100,6 +105,7 @@ class Page:
 
     def formula(self, row: int, column: int, formula: str, value: Fraction | int, look: str) -> None:
         """A live formula with our own number stored beside it."""
+        self.formulas += 1
         self.sheet.write_formula(row, column, formula, self.looks[look], Decimal(plain(value, 15)))
 
     def number(self, row: int, column: int, value: Fraction, look: str = "number") -> None:

@@ -16,7 +16,7 @@ def framework_book(round_: Round, look: Look, footer: str) -> tuple[str, bytes]:
     return "Outcomes framework.xlsx", workbook_bytes(title, lambda book: _fill(book, round_, look, footer))
 
 
-def _fill(workbook: Any, round_: Round, look: Look, footer: str) -> None:
+def _fill(workbook: Any, round_: Round, look: Look, footer: str) -> int:
     looks, seen = formats(workbook, look), context(round_)
     community = [one for group in seen["community_outcomes"] for one in group["outcomes"]]
     outcomes = [*(("service", one) for one in seen["service_outcomes"]), *(("community", one) for one in community)]
@@ -55,3 +55,4 @@ def _fill(workbook: Any, round_: Round, look: Look, footer: str) -> None:
         [36, 100],
         [[one["title"], one["guidance"]] for one in seen["characteristics"]],
     )
+    return 0

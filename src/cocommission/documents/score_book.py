@@ -49,9 +49,10 @@ class _Book:
         self.looks = formats(workbook, look)
         self.lines = list(self._lines())
         self.first = FIRST
+        self.pages: list[Page] = []
 
-    def write(self) -> None:
-        """All sheets, the answer first."""
+    def write(self) -> int:
+        """All sheets, the answer first; answers how many formulas they hold."""
         self._summary()
         self._weights()
         self._scores()
@@ -59,6 +60,7 @@ class _Book:
         if self._has_price:
             self._price()
         self._first_scores()
+        return sum(page.formulas for page in self.pages)
 
     @property
     def _has_price(self) -> bool:
@@ -80,6 +82,7 @@ class _Book:
         self, name: str, texts: tuple[str, str], widths: Sequence[int], header: Sequence[str], numbers_from: int = 2
     ) -> Page:
         page = Page(self.workbook, self.looks, name, widths)
+        self.pages.append(page)
         page.begin(texts[0], texts[1], header, self.footer, numbers_from)
         return page
 

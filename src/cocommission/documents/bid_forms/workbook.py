@@ -10,6 +10,7 @@ from typing import Any
 from cocommission.documents.blocks import Look as Style
 from cocommission.documents.colours import ink, tint
 from cocommission.documents.markup import legal
+from cocommission.documents.opened import assured
 from cocommission.documents.package import settled
 from cocommission.forms.book import LIST_SHEET, Book, Cell, Kind, Look, Sheet, address
 from cocommission.forms.identity import NAME, PROPERTY
@@ -36,7 +37,8 @@ def to_workbook(book: Book, style: Style | None = None) -> bytes:
     workbook.set_custom_property(PROPERTY, book.identity.text, "text")
     _Writer(workbook, book, style or Style()).write()
     workbook.close()
-    return settled(stream.getvalue())
+    formulas = sum(bool(cell.formula) for sheet in book.sheets for cell in sheet.cells)
+    return assured(settled(stream.getvalue()), formulas)
 
 
 class _Writer:
