@@ -17,6 +17,7 @@ from cocommission.documents.framework_book import framework_book
 from cocommission.documents.markup import legal
 from cocommission.documents.template import Templates
 from cocommission.documents.written import written
+from cocommission.model.round import Round
 
 from .conformance import faults
 from .outline import W, all_texts, body_of, part, text_of
@@ -60,6 +61,14 @@ def squeezed(text: str) -> str:
     return " ".join(part for part in text.replace("\t", " ").replace("\n", " ").split(" ") if part)
 
 
+def invitation(round_: Round) -> bytes:
+    return written(round_, Templates(), "invitation")[1]
+
+
+def form(round_: Round) -> bytes:
+    return application_form(round_)[1]
+
+
 def shape(content: bytes) -> Counter[str]:
     kinds = ("p", "tbl", "tr", "tc", "hyperlink", "sdt", "drawing", "numPr")
     return Counter(str(one.tag) for one in body_of(content).iter() if one.tag in {f"{W}{kind}" for kind in kinds})
@@ -74,13 +83,13 @@ def test_hostile_text_in_every_field_of_a_round_is_text_in_the_documents(kind: s
         return names[name]
 
     hostile, plain = full_round(say), full_round()
-    for make in (lambda one: written(one, Templates(), "invitation")[1], lambda one: application_form(one)[1]):
+    for make in (invitation, form):
         content = make(hostile)
         assert faults(content) == []
         assert shape(content) == shape(make(plain))
-    texts = [squeezed(text) for text in all_texts(written(hostile, Templates(), "invitation")[1])]
+    texts = [squeezed(text) for text in all_texts(invitation(hostile))]
     whole = "\n".join(texts)
-    footer = text_of(part(written(hostile, Templates(), "invitation")[1], "word/footer1.xml"))
+    footer = text_of(part(invitation(hostile), "word/footer1.xml"))
     assert len(names) > 50
     for name, text in names.items():
         shown = squeezed(legal(text))

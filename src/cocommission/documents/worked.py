@@ -36,7 +36,7 @@ def worked_example(award: Award, currency: str = "GBP") -> list[dict[str, Any]]:
             "bid": f"Bid {name}",
             "price": money(price, currency),
             "working": _working(award, price, min(prices.values())),
-            "points": format(shown(found[name], 2), "f"),
+            "points": format(shown(found[name], 2), "f").replace("-", "−"),
         }
         for name, price in prices.items()
     ]
