@@ -136,6 +136,17 @@ def test_the_councils_word_file_colours_every_document_of_the_pack(tmp_path: Pat
         assert openpyxl.load_workbook(io.BytesIO(files[name])).worksheets[0]["A1"].font.name == "Georgia"
 
 
+def test_the_manifest_names_the_templates_of_ones_own(tmp_path: Path) -> None:
+    round_ = copied(ROUNDS[0], tmp_path)
+    before = tender_pack(read_folder(round_)).about["inputs"]
+    own = round_ / "templates" / "invitation"
+    own.mkdir(parents=True)
+    (own / "body.md.j2").write_text("ours")
+    inputs = tender_pack(read_folder(round_)).about["inputs"]
+    assert isinstance(inputs, dict) and isinstance(before, dict)
+    assert [name for name in inputs if name not in before and name.endswith("templates/invitation/body.md.j2")]
+
+
 def test_what_bidders_send_is_never_part_of_the_pack(tmp_path: Path) -> None:
     round_ = copied(ROUNDS[0], tmp_path)
     before = tender_pack(read_folder(round_)).files

@@ -38,7 +38,7 @@ def to_docx(document: Document) -> bytes:
     body = _Body(document)
     text = "".join(
         body.xml(block, following)
-        for block, following in zip(document.blocks, (*document.blocks[1:], None), strict=True)
+        for block, following in zip(document.blocks, (*document.blocks[1:], None), strict=False)
     )
     first = bool(document.blocks) and isinstance(document.blocks[0], Cover)
     section = _section(first)

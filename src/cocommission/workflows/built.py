@@ -9,6 +9,7 @@ from pathlib import Path
 from cocommission import __version__, fingerprint
 from cocommission.documents.template import Templates
 from cocommission.loading.folder import Folder
+from cocommission.resources import files_below
 
 
 @dataclass(frozen=True)
@@ -21,12 +22,21 @@ class Built:
 
 
 def made_from(folder: Folder, document: str) -> dict[str, object]:
-    """What a manifest says: which version made it, from which files."""
+    """What a manifest says: which version made it, from which files, own templates among them."""
     return {
         "made_by": f"cocommission {__version__}",
         "document": document,
-        "inputs": fingerprint.of_files(folder.files),
+        "inputs": fingerprint.of_files({**_own_templates(folder), **folder.files}),
     }
+
+
+def _own_templates(folder: Folder) -> dict[str, bytes]:
+    """The files of the round's and the council's own templates, by the names under which they are shown."""
+    found: dict[str, bytes] = {}
+    for own in templates_of(folder).own:
+        if own.is_dir():
+            found |= {(own / name).as_posix(): content for name, content in files_below(own).items()}
+    return found
 
 
 def templates_of(folder: Folder) -> Templates:
