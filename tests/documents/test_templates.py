@@ -147,12 +147,22 @@ def test_a_template_reaches_nothing_but_what_it_is_shown(tmp_path: Path, text: s
         "{{ '%1000000000d' % 1 }}",
         "{{ 'a'.ljust(1000000000) }}",
         "{{ 'a'|center(1000000000) }}",
+        "{% set a = v %}" + "{% set a = a ~ a %}" * 60 + "{{ a }}",
+        "{% set a = v %}" + "{% set a = a + a %}" * 60 + "{{ a }}",
+        "{% set a = v %}" + "{% set a %}{{ a }}{{ a }}{% endset %}" * 60 + "{{ a }}",
+        "{% set a = v %}" + "{% set a = a|replace('x', a) %}" * 9 + "{{ a }}",
+        "{% set a = v %}" + "{% set a = a.replace('x', a) %}" * 9 + "{{ a }}",
         "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
         "{% include 'x/body.md.j2' %}",
     ],
 )
 def test_a_template_that_would_not_end_is_stopped(tmp_path: Path, text: str) -> None:
     assert stopped(tmp_path, text, v="x" * 1000)
+
+
+def test_numbers_and_words_still_add_up(tmp_path: Path) -> None:
+    text = "{{ 2 + 3 * 4 % 5 }} {{ 'a' + 'b' ~ v }} {{ v|replace('*', '+') }}"
+    assert render(tmp_path, text, v="*") == (Paragraph((Run("4 ab* +"),)),)
 
 
 def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:

@@ -68,6 +68,12 @@ EVERYTHING: tuple[Block, ...] = (
     AnswerBox("Q2", "tag-1", "Same tag", kind="line"),
     AnswerBox("Q3", "tag-3", "Choice", kind="choice", choices=("a & b", '"c"')),
     AnswerBox("Q4", "tag-4", "Date", kind="date"),
+    AnswerBox("Q 1", "tag-5", "A reference with a space"),
+    AnswerBox("Q-1", "tag-6", "A reference with a hyphen"),
+    AnswerBox("q_1", "tag-7", "A reference in small letters"),
+    AnswerBox("Question " * 9, "tag-8", "Long"),
+    AnswerBox("Question " * 9, "tag-9", "Long"),
+    AnswerBox("<&>", "tag-10", "Signs"),
     PageBreak(),
     TABLE,
 )

@@ -21,43 +21,47 @@ _UNFIT = (
     "slice", "striptags", "tojson", "urlize", "wordwrap", "xmlattr",
 )  # fmt: skip
 """Filters that write HTML, that answer differently each time, or that make text as long as they are told."""
-_GROWING = frozenset(("center", "expandtabs", "format", "format_map", "ljust", "rjust", "zfill"))
+_GROWING = frozenset(("center", "expandtabs", "format", "format_map", "join", "ljust", "replace", "rjust", "zfill"))
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
     """A Jinja environment for templates that come with a round."""
 
-    intercepted_binops = frozenset(("*", "**", "%"))
+    intercepted_binops = frozenset(("*", "**", "%", "+"))
 
     def __init__(self, folders: Sequence[Path], readable: Callable[[str], str], as_text: Callable[[Any], str]) -> None:
         @jinja2.pass_context
         def finalize(_context: object, value: Any) -> str:
-            return as_text(value)
+            text = as_text(value)
+            self._letters += len(text)
+            _bounded(text, self._letters)
+            return text
 
         super().__init__(
             loader=_Loader(folders, readable), undefined=jinja2.StrictUndefined, finalize=finalize, autoescape=True
         )
-        self._turns = 0
+        self._turns = self._letters = 0
         self.globals.clear()
         for name in _UNFIT:
             self.filters.pop(name, None)
-        self.filters["counted"] = self._counted
+        self.filters |= {"counted": self._counted, "bounded": _bounded, "replace": _replaced}
 
     def text_of(self, file: str, seen: Mapping[str, Any]) -> str:
         """The text that the template ``file`` makes of what it sees."""
-        self._turns = 0
+        self._turns = self._letters = 0
         pieces: list[str] = []
         letters = 0
         for piece in self.get_template(file).generate(**seen):
             letters += len(piece)
-            if letters > MOST_LETTERS:
-                raise jinja2.TemplateRuntimeError(f"the template makes more than {MOST_LETTERS:,} letters")
-            pieces.append(piece)
+            pieces.append(_bounded(piece, letters))
         return "".join(pieces)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        """Sums of numbers; text is not multiplied, and powers are not needed."""
-        if operator == "**" or isinstance(left, str | list | tuple) or isinstance(right, str | list | tuple):
+        """Sums of numbers; text may be added and not multiplied, and powers are not needed."""
+        if operator == "+":
+            if isinstance(left, str | list | tuple) and isinstance(right, str | list | tuple):
+                _bounded(left, len(left) + len(right))
+        elif operator == "**" or isinstance(left, str | list | tuple) or isinstance(right, str | list | tuple):
             raise SecurityError(f"templates cannot use {operator} here")
         return super().call_binop(context, operator, left, right)
 
@@ -66,10 +70,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return not (isinstance(obj, str) and attr in _GROWING) and super().is_safe_attribute(obj, attr, value)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        """The template with every loop counted."""
+        """The template with every loop counted, and nothing endless joined by ``~``."""
         tree = super()._parse(source, name, filename)
         for loop in tree.find_all(nodes.For):
             loop.iter = nodes.Filter(loop.iter, "counted", [], [], None, None, lineno=loop.iter.lineno)
+        for joint in tree.find_all(nodes.Concat):
+            joint.nodes = [nodes.Filter(one, "bounded", [], [], None, None, lineno=one.lineno) for one in joint.nodes]
         return tree
 
     def _counted(self, items: Iterable[Any]) -> Iterator[Any]:
@@ -78,6 +84,20 @@ class Sandbox(ImmutableSandboxedEnvironment):
             if self._turns > MOST_TURNS:
                 raise jinja2.TemplateRuntimeError(f"the loops of the template turn more than {MOST_TURNS:,} times")
             yield item
+
+
+def _bounded(value: Any, letters: int = 0) -> Any:
+    """``value``, if it and all ``letters`` so far are few enough."""
+    if max(letters, len(value) if isinstance(value, str) else 0) > MOST_LETTERS:
+        raise jinja2.TemplateRuntimeError(f"the template makes more than {MOST_LETTERS:,} letters")
+    return value
+
+
+def _replaced(text: Any, old: str, new: str) -> Any:
+    """Jinja's ``replace`` for text, with a bound on what comes out."""
+    text = str(text)
+    _bounded(text, len(text) + text.count(old) * len(new))
+    return text.replace(old, new)
 
 
 class _Loader(jinja2.FileSystemLoader):

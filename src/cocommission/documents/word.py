@@ -24,7 +24,7 @@ from cocommission.documents.markup import attribute
 from cocommission.documents.package import packed
 from cocommission.documents.word_styles import DEEPEST, HEAD, numbering_part, styles_part
 from cocommission.documents.word_table import table_xml
-from cocommission.documents.word_text import answer_xml, paragraph_xml, runs_xml, stable_id, text_xml
+from cocommission.documents.word_text import answer_xml, bookmark_name, paragraph_xml, runs_xml, stable_id, text_xml
 
 _STYLES = {"body": "", "lead": "Lead", "note": "Note", "quote": "Quote", "callout": "Callout"}
 _MOST_MILLIMETRES = 170
@@ -100,6 +100,7 @@ class _Body:
         self._bookmarks = 0
         self._headings = 0
         self._controls: set[int] = set()
+        self._names: set[str] = set()
         self.leads_in = False
         self._breaks = False
         self._is_last = False
@@ -190,8 +191,17 @@ class _Body:
         while control in self._controls:
             control += 1
         self._controls.add(control)
-        box = answer_xml(block, self._bookmarks, self.document.look.colour, control)
+        bookmark = (self._bookmarks, self._bookmark_name(block.ref))
+        box = answer_xml(block, bookmark, self.document.look.colour, control)
         return self._before_table() + box + self._spacer()
+
+    def _bookmark_name(self, ref: str) -> str:
+        """A name for the bookmark of a box that no other has, whatever its reference is."""
+        name = first = bookmark_name(ref)
+        while name.casefold() in self._names:
+            name = f"{first[:32]}_{len(self._names)}"
+        self._names.add(name.casefold())
+        return name
 
     def _cover(self, block: Cover) -> str:
         room = '<w:spacing w:before="0" w:after="400"/>' if block.is_short else ""

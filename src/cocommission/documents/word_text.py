@@ -86,8 +86,8 @@ def _control(box: AnswerBox, number: int) -> str:
     )
 
 
-def answer_xml(box: AnswerBox, bookmark: int, colour: str, control: int) -> str:
-    """A labelled box with a content control, a bookmark round its row, and room to write."""
+def answer_xml(box: AnswerBox, bookmark: tuple[int, str], colour: str, control: int) -> str:
+    """A labelled box with a content control, a bookmark (id and name) round its row, and room to write."""
     height = {"text": 2400, "line": 480}.get(box.kind, 480)
     prompt = f'<w:r><w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr>{text_xml(box.prompt)}</w:r>'
     label = text_xml(f"{box.ref}  {box.title}" if box.title and box.title != box.ref else box.ref)
@@ -103,7 +103,7 @@ def answer_xml(box: AnswerBox, bookmark: int, colour: str, control: int) -> str:
         f'<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr>{cell}<w:shd w:val="clear" w:color="auto" '
         f'w:fill="{tint(colour)}"/></w:tcPr>{paragraph_xml("BoxLabel", f"<w:r>{label}</w:r>")}</w:tc></w:tr>'
         f'<w:tr><w:trPr><w:trHeight w:val="{height}" w:hRule="atLeast"/></w:trPr><w:tc><w:tcPr>{cell}</w:tcPr>'
-        f'<w:bookmarkStart w:id="{bookmark}" w:name="{bookmark_name(box.ref)}"/>'
+        f'<w:bookmarkStart w:id="{bookmark[0]}" w:name="{bookmark[1]}"/>'
         f"<w:sdt>{_control(box, control)}<w:sdtContent>{paragraph_xml('BoxText', prompt)}</w:sdtContent></w:sdt>"
-        f'<w:bookmarkEnd w:id="{bookmark}"/></w:tc></w:tr></w:tbl>'
+        f'<w:bookmarkEnd w:id="{bookmark[0]}"/></w:tc></w:tr></w:tbl>'
     )
