@@ -55,6 +55,7 @@ def formats(workbook: Any, look: Look) -> dict[str, Any]:
         "heading number": {**head, "align": "right"},
         "rank": {**base, "num_format": "0", "align": "left"},
         "text": {**base, "text_wrap": True},
+        "ruled": {**base, "text_wrap": True, "bottom": 1, "bottom_color": "#C9D1D9"},
         "strong": {**base, "text_wrap": True, "bold": True, "top": 1},
         "number": {**base, "num_format": "General"},
         "points": {**base, "num_format": "0.00"},

@@ -19,20 +19,20 @@ def framework_book(round_: Round, look: Look, footer: str) -> tuple[str, bytes]:
 def _fill(workbook: Any, round_: Round, look: Look, footer: str) -> int:
     looks, seen = formats(workbook, look), context(round_)
     community = [one for group in seen["community_outcomes"] for one in group["outcomes"]]
-    outcomes = [*(("service", one) for one in seen["service_outcomes"]), *(("community", one) for one in community)]
+    outcomes = [*(("Service", one) for one in seen["service_outcomes"]), *(("Community", one) for one in community)]
 
     def sheet(name: str, words: str, header: list[str], widths: list[int], rows: list[list[str]]) -> None:
         page = Page(workbook, looks, name, widths)
         page.begin(name, words, header, footer, numbers_from=len(header))
         for number, row in enumerate(rows):
             for column, text in enumerate(row):
-                page.text(FIRST + number, column, text)
+                page.text(FIRST + number, column, text, "ruled")
         if rows:
             page.sheet.autofilter(FIRST - 1, 0, FIRST + len(rows) - 1, len(header) - 1)
 
     sheet(
         "Outcomes",
-        f"{round_.about.title}. The changes that people want, at both levels.",
+        f"{round_.about.title}. The changes that people want{', at both levels' if community else ''}.",
         ["Level", "Bottom line", "Outcome", "When", "In people's words"],
         [12, 15, 52, 22, 60],
         [[level, one["domain"], one["outcome"], one["term"], "\n".join(one["their_words"])] for level, one in outcomes],
