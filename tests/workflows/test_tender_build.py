@@ -158,3 +158,9 @@ def test_what_bidders_send_is_never_part_of_the_pack(tmp_path: Path) -> None:
     assert outline(panel["Application form.docx"]).replace("(CoverLine) DRAFT\n", "") == outline(
         before["Application form.docx"]
     )
+
+
+def test_a_draft_can_be_looked_at_while_the_panel_is_not_readable(tmp_path: Path) -> None:
+    round_ = copied(ROUNDS[0], tmp_path)
+    (round_ / "panel.yaml").write_text("panel: [{id: x, role: nobody, title: X}]\n", "utf-8")
+    assert "(CoverLine) DRAFT" in outline(tender_pack(read_folder(round_), draft=True).files[INVITATION])

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from cocommission.documents.words import counted, day_words, joined, months_words, points
-from cocommission.documents.worked import worked_example
-from cocommission.exact import money, plain
+from cocommission.documents.award_words import award_words
+from cocommission.documents.words import day_words, joined, months_words, points
+from cocommission.exact import money
 from cocommission.forms.refs import printed_refs
 from cocommission.model.about import Period
 from cocommission.model.criteria import Criterion
@@ -15,7 +15,6 @@ from cocommission.model.outcomes import Domain, Outcome
 from cocommission.model.panel import Role
 from cocommission.model.questions import Question, Scale
 from cocommission.model.round import Round
-from cocommission.scoring.price.points import methods
 from cocommission.scoring.weights import question_weights
 
 Data = dict[str, Any]
@@ -23,21 +22,8 @@ Data = dict[str, Any]
 
 def context(round_: Round) -> Data:
     """Everything that a template may show."""
-    about = round_.about
     return {
-        "round": {
-            "id": about.id,
-            "title": about.title,
-            "council": round_.council_name,
-            "service": about.service or "",
-            "people": about.people or "",
-            "summary": about.summary or "",
-            "lead": about.lead or "",
-            "notice": about.notice or "",
-            "submit_to": about.submit_to or "",
-            "contact": (round_.council.style.contact or "") if round_.council else "",
-            "deadline": day_words(about.timetable.deadline),
-        },
+        "round": _round(round_),
         "vision": _vision(round_),
         "budget": _budget(round_),
         "contract": _contract(round_),
@@ -53,7 +39,7 @@ def context(round_: Round) -> Data:
         "criteria": list(_criteria(round_)),
         "scale": _scale(round_.default_scale),
         "other_scales": [_scale(scale) for scale in _other_scales(round_)],
-        "award": _award(round_),
+        "award": award_words(round_),
         "support": [
             {"title": one.title, "when": day_words(one.day), "place": one.place or "", "text": one.text or ""}
             for one in round_.provider_support
@@ -63,8 +49,31 @@ def context(round_: Round) -> Data:
             for one in sorted(round_.glossary, key=lambda one: one.term.casefold())
         ],
         "involved": list(_involved(round_)),
-        "experts": sum(one.role is Role.EXPERT_BY_EXPERIENCE for one in round_.panel),
+        "experts": _experts(round_),
     }
+
+
+def _round(round_: Round) -> Data:
+    about = round_.about
+    return {
+        "id": about.id,
+        "title": about.title,
+        "council": round_.council_name,
+        "service": about.service or "",
+        "people": about.people or "",
+        "summary": about.summary or "",
+        "lead": about.lead or "",
+        "notice": about.notice or "",
+        "submit_to": about.submit_to or "",
+        "contact": (round_.council.style.contact or "") if round_.council else "",
+        "deadline": day_words(about.timetable.deadline),
+    }
+
+
+def _experts(round_: Round) -> int:
+    """How many experts by experience sit on the panel; a draft may have a panel that is not readable yet."""
+    panel = () if "panel" in round_.broken else round_.panel
+    return sum(one.role is Role.EXPERT_BY_EXPERIENCE for one in panel)
 
 
 def _vision(round_: Round) -> Data:
@@ -223,64 +232,6 @@ def _scale(scale: Scale | None) -> Data:
             {"title": one.title, "question": one.question or "", "levels": list(one.levels)} for one in scale.features
         ],
     }
-
-
-def _award(round_: Round) -> Data:
-    award = round_.award
-    if award is None:
-        return {"is_set": False}
-    method = methods()[award.price_method]
-    return {
-        "is_set": True,
-        "price": plain(award.price),
-        "quality": plain(award.quality),
-        "method": method.title,
-        "formula": method.formula,
-        "weakness": method.weakness,
-        "counts_price": method.counts,
-        "clamp": award.clamp and method.counts,
-        "consolidation": str(award.consolidation),
-        "missing": str(award.missing_scores),
-        "ties": str(award.ties),
-        "rounding": _rounding(round_),
-        "minimum": [
-            {"ref": refs(round_).get(one.question, one.question), "score": str(one.score)}
-            for one in award.minimum_scores
-        ],
-        "lines": [
-            {"title": line.title, "unit": line.unit or "", "quantity": plain(line.quantity)}
-            for line in award.price_lines
-        ],
-        "example": worked_example(award, round_.about.budget.currency if round_.about.budget else "GBP"),
-    }
-
-
-_STAGES = (
-    ("ratio", "The share of the price points is"),
-    ("price_score", "The price points are"),
-    ("evaluator_mean", "The mean or median of evaluators' scores is"),
-    ("criterion", "The points of each criterion are"),
-    ("final", "The total is"),
-)
-_MODES = {
-    "half_up": "Halves are rounded up.",
-    "half_even": "Halves are rounded to the even digit.",
-    "down": "Further places are cut off.",
-}
-
-
-def _rounding(round_: Round) -> str:
-    award = round_.award
-    assert award is not None
-    parts = []
-    for stage, words in _STAGES:
-        places = getattr(award.rounding, stage)
-        if places is not None:
-            parts.append(f"{words} rounded to {'a whole number' if places == 0 else counted(places, 'decimal place')}.")
-    if not parts:
-        return "Nothing is rounded."
-    rank = "The rank goes by the rounded total." if award.rank_on == "shown" else "The rank goes by the exact total."
-    return " ".join([*parts, _MODES[award.rounding.mode], "Nothing else is rounded.", rank])
 
 
 def _involved(round_: Round) -> Iterator[Data]:

@@ -101,15 +101,29 @@ def paragraph_styles(look: Look) -> tuple[Style, ...]:
         Style("BoxText", "Box Text", _space(60, 60, 264)),
         Style("TOCHeading", "TOC Heading", _KEEP + _space(0, 160),
               f'<w:b/><w:bCs/><w:color w:val="{dark}"/>{_size(36)}'),
-        *(Style(f"TOC{level}", f"toc {level}", '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9638"/></w:tabs>'
-                + _space(120 if level == 1 else 0, 40, 252) + f'<w:ind w:left="{(level - 1) * 280}" w:right="560"/>',
-                "<w:b/><w:bCs/>" if level == 1 else "", shown=False) for level in (1, 2, 3)),
-        Style("Header", "header", f"<w:pBdr>{_bar('bottom', RULE, 4, 4)}</w:pBdr>" + _space(0, 0, 240),
-              f'<w:color w:val="{GREY}"/>{_size(17)}', shown=False),
-        Style("Footer", "footer", f"<w:pBdr>{_bar('top', RULE, 4, 4)}</w:pBdr>"
-              + _space(0, 0, 240), f'<w:color w:val="{GREY}"/>{_size(17)}', shown=False),
-        Style("FooterPage", "Footer Page", _space(20, 0, 240) + '<w:jc w:val="right"/>',
-              f'<w:color w:val="{GREY}"/>{_size(17)}', shown=False),
+        *_contents_styles(),
+        *_margin_styles(),
+    )  # fmt: skip
+
+
+def _contents_styles() -> tuple[Style, ...]:
+    """The lines of the table of contents."""
+    return tuple(
+        Style(f"TOC{level}", f"toc {level}", '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9638"/></w:tabs>'
+              + _space(120 if level == 1 else 0, 40, 252) + f'<w:ind w:left="{(level - 1) * 280}" w:right="560"/>',
+              "<w:b/><w:bCs/>" if level == 1 else "", shown=False)
+        for level in (1, 2, 3)
+    )  # fmt: skip
+
+
+def _margin_styles() -> tuple[Style, ...]:
+    """Header and footer."""
+    small = f'<w:color w:val="{GREY}"/>{_size(17)}'
+    below, above = (f"<w:pBdr>{_bar(side, RULE, 4, 4)}</w:pBdr>" for side in ("bottom", "top"))
+    return (
+        Style("Header", "header", below + _space(0, 0, 240), small, shown=False),
+        Style("Footer", "footer", above + _space(0, 0, 240), small, shown=False),
+        Style("FooterPage", "Footer Page", _space(20, 0, 240) + '<w:jc w:val="right"/>', small, shown=False),
     )  # fmt: skip
 
 

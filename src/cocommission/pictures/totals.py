@@ -35,64 +35,76 @@ def totals_words(bars: tuple[Bar, ...]) -> str:
 
 def totals_spec(bars: tuple[Bar, ...], font: str) -> dict[str, Any]:
     """The Vega-Lite description. Lengths are drawing only: every figure that is read is the text beside it."""
-    order = [bar.label for bar in bars]
-    parts = ("Quality", "Price") if _has_price(bars) else ("Quality",)
-    values = [
-        {"bid": bar.label, "part": part, "points": points, "order": number}
-        for bar in bars
-        for number, (part, points) in enumerate((("Quality", bar.quality), ("Price", bar.price)))
-        if part in parts
-    ]
-    ends = [{"bid": bar.label, "total": bar.total, "points": bar.total} for bar in bars]
-    axis: dict[str, Any] = {"labelFont": font, "titleFont": font, "labelFontSize": 13, "titleFontSize": 13}
-    y: dict[str, Any] = {
+    words = {"labelFont": font, "titleFont": font, "labelFontSize": 13, "titleFontSize": 13}
+    bids: dict[str, Any] = {
         "field": "bid",
         "type": "nominal",
-        "sort": order,
+        "sort": [bar.label for bar in bars],
         "title": None,
-        "axis": {**axis, "labelLimit": 260, "ticks": False, "domain": False, "labelPadding": 8},
+        "axis": {**words, "labelLimit": 260, "ticks": False, "domain": False, "labelPadding": 8},
     }
-    number: dict[str, Any] = {"parse": {"points": "number"}}
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
         "width": 520,
         "height": {"step": 38},
         "background": "white",
-        "layer": [
-            {
-                "data": {"values": values, "format": number},
-                "mark": {"type": "bar", "height": {"band": 0.72}},
-                "encoding": {
-                    "y": y,
-                    "x": {
-                        "field": "points",
-                        "type": "quantitative",
-                        "title": "Points of 100",
-                        "scale": {"domain": [0, 108], "nice": False},
-                        "axis": {**axis, "values": [0, 20, 40, 60, 80, 100], "gridColor": "#dddddd"},
-                    },
-                    "order": {"field": "order", "type": "quantitative"},
-                    "color": {
-                        "field": "part",
-                        "type": "nominal",
-                        "sort": list(parts),
-                        "title": None,
-                        "scale": {"domain": list(parts), "range": list(INKS[: len(parts)])},
-                        "legend": {"orient": "top", "labelFont": font, "labelFontSize": 13, "symbolType": "square"},
-                    },
-                },
-            },
-            {
-                "data": {"values": ends, "format": number},
-                "mark": {"type": "text", "align": "left", "dx": 5, "font": font, "fontSize": 13, "fontWeight": "bold"},
-                "encoding": {
-                    "y": y,
-                    "x": {"field": "points", "type": "quantitative"},
-                    "text": {"field": "total", "type": "nominal"},
-                },
-            },
-        ],
+        "layer": [_parts(bars, bids, words), _totals(bars, bids, font)],
         "config": {"view": {"stroke": None}},
+    }
+
+
+_AS_NUMBERS: dict[str, Any] = {"parse": {"points": "number"}}
+
+
+def _parts(bars: tuple[Bar, ...], bids: dict[str, Any], words: dict[str, Any]) -> dict[str, Any]:
+    """The bars: quality, and price where it earns points."""
+    parts = ["Quality", "Price"] if _has_price(bars) else ["Quality"]
+    values = [
+        {"bid": bar.label, "part": part, "points": bar.price if part == "Price" else bar.quality, "order": number}
+        for bar in bars
+        for number, part in enumerate(parts)
+    ]
+    return {
+        "data": {"values": values, "format": _AS_NUMBERS},
+        "mark": {"type": "bar", "height": {"band": 0.72}},
+        "encoding": {
+            "y": bids,
+            "x": {
+                "field": "points",
+                "type": "quantitative",
+                "title": "Points of 100",
+                "scale": {"domain": [0, 108], "nice": False},
+                "axis": {**words, "values": [0, 20, 40, 60, 80, 100], "gridColor": "#dddddd"},
+            },
+            "order": {"field": "order", "type": "quantitative"},
+            "color": {
+                "field": "part",
+                "type": "nominal",
+                "sort": parts,
+                "title": None,
+                "scale": {"domain": parts, "range": list(INKS[: len(parts)])},
+                "legend": {
+                    "orient": "top",
+                    "labelFont": words["labelFont"],
+                    "labelFontSize": 13,
+                    "symbolType": "square",
+                },
+            },
+        },
+    }
+
+
+def _totals(bars: tuple[Bar, ...], bids: dict[str, Any], font: str) -> dict[str, Any]:
+    """The totals, written at the ends of the bars."""
+    values = [{"bid": bar.label, "total": bar.total, "points": bar.total} for bar in bars]
+    return {
+        "data": {"values": values, "format": _AS_NUMBERS},
+        "mark": {"type": "text", "align": "left", "dx": 5, "font": font, "fontSize": 13, "fontWeight": "bold"},
+        "encoding": {
+            "y": bids,
+            "x": {"field": "points", "type": "quantitative"},
+            "text": {"field": "total", "type": "nominal"},
+        },
     }
 
 
