@@ -145,11 +145,19 @@ class _Run:
         }
 
     def _location(self, name: str) -> dict[str, Any]:
-        path = quote(name.encode("utf-8", "surrogateescape"), safe="/~")
+        path = quote(_raw(name), safe="/~")
         index = {"index": self.files[name]} if name in self.files else {}
         if name.startswith("/"):
             return {"uri": f"file://{path}", **index}
         return {"uri": path, "uriBaseId": ROOT, **index}
+
+
+def _raw(name: str) -> bytes:
+    """The bytes of a file's name, also of one that is no proper text."""
+    try:
+        return name.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return name.encode("utf-8", "backslashreplace")
 
 
 def _region(place: Place) -> dict[str, int]:
