@@ -43,9 +43,7 @@ def choice_of(select: Sequence[str], ignore: Sequence[str]) -> Choice | None:
         if len(kept) == len(codes):
             raise WrongUsage(_not_ignored(word, kept), "nobody can switch off a mandatory rule: mend what it finds")
         if kept:
-            remarks.append(
-                f"{word.upper()} is ignored but for {len(kept)} of its rules, which are mandatory: " + _few(kept)
-            )
+            remarks.append(f"{word.upper()} is ignored but for its mandatory rules: {_few(kept)}")
         ignored |= codes - set(kept)
     return Choice(selected if select else None, frozenset(ignored), fixed, tuple(remarks))
 
