@@ -30,7 +30,7 @@ def as_junit(report: Report) -> str:
     return "\n".join(
         [
             '<?xml version="1.0" encoding="UTF-8"?>',
-            f'<testsuites name="cocommission" {_numbers(report, cases, len(suites) - len(by_file))}>',
+            f'<testsuites name="cocommission" {_numbers(report, cases, len(suites) - len(by_file))} time="0">',
             *suites[:-1],
             *(_with_end(suite, end) for suite in suites[-1:]),
             "</testsuites>",
@@ -44,15 +44,16 @@ def _with_end(suite: str, end: str) -> str:
 
 
 def _numbers(report: Report, cases: Iterable[_Case], clean: int = 0) -> str:
-    """The counts of a suite; ``clean`` files count as one case each."""
+    """The counts of a suite, or of all; ``clean`` files count as one case each."""
     every = list(cases)
     failures = sum(not left_out and report.fails(finding) for finding, left_out in every)
-    skipped = sum(bool(left_out) for _, left_out in every)
-    return f'tests="{len(every) + clean}" failures="{failures}" errors="0" skipped="{skipped}" time="0"'
+    return f'tests="{len(every) + clean}" failures="{failures}" errors="0"'
 
 
 def _suite(report: Report, file: str, cases: list[_Case]) -> str:
-    rows = [f'  <testsuite name="{_attribute(file)}" {_numbers(report, cases, int(not cases))}>']
+    skipped = sum(bool(left_out) for _, left_out in cases)
+    numbers = _numbers(report, cases, int(not cases))
+    rows = [f'  <testsuite name="{_attribute(file)}" {numbers} skipped="{skipped}" time="0">']
     if not cases:
         rows.append(f'    <testcase name="nothing found" classname="{_attribute(file)}" time="0"/>')
     for finding, left_out in cases:

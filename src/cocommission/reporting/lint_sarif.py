@@ -80,9 +80,9 @@ class _Run:
         return {
             "id": rule["code"],
             "name": rule["name"],
-            "shortDescription": {"text": _plain(rule["says"])},
-            "fullDescription": {"text": _plain(f"{rule['says']} Why: {rule['why']}")},
-            "help": {"text": _plain(_help(rule, "")), "markdown": _help(rule, "**")},
+            "shortDescription": {"text": rule["says"]},
+            "fullDescription": {"text": f"{rule['says']} Why: {rule['why']}"},
+            "help": {"text": _help(rule, ""), "markdown": _help(rule, "**")},
             "defaultConfiguration": {"level": rule["level"]},
             "properties": {"tags": [rule["family"]], "source": rule["source"], "since": rule["since"], "fixed": fixed},
         }
