@@ -5,14 +5,19 @@ from __future__ import annotations
 import stat
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cocommission.cli.terminal import tell
 from cocommission.errors import CannotRead, WrongUsage
 from cocommission.loading.folder import shown_path
-from cocommission.loading.words import did_you_mean
 from cocommission.output import write_all
 from cocommission.reporting.findings import FORMATS, is_report
-from cocommission.workflows.baseline import MOST_BYTES, Baseline, check_unchanged, read_baseline
+
+if TYPE_CHECKING:
+    from cocommission.workflows.baseline import Baseline
+
+MOST_BYTES = 64 * 1024 * 1024
+"""How much of an earlier report or a baseline is read."""
 
 
 def outputs_of(words: Sequence[str]) -> list[tuple[str, Path]]:
@@ -23,6 +28,8 @@ def outputs_of(words: Sequence[str]) -> list[tuple[str, Path]]:
         if not is_given or not name:
             raise WrongUsage(f"--output {word} names no format and file", "write it as --output sarif=lint.sarif")
         if format_ not in FORMATS:
+            from cocommission.loading.words import did_you_mean
+
             near = did_you_mean(format_, FORMATS)
             raise WrongUsage(
                 f"there is no format {format_}", f"did you mean {near}?" if near else f"one of {', '.join(FORMATS)}"
@@ -44,10 +51,13 @@ def earlier_baseline(word: str | None) -> Baseline | None:
     """The baseline that ``--baseline`` names."""
     if word is None:
         return None
+    from cocommission.workflows.baseline import read_baseline
+
     path = _named("--baseline", word)
     held = _held(path)
     if held is None:
         raise WrongUsage(f"{word} does not exist", f"make it with `cocommission lint --make-baseline {word}`")
+    _not_too_large(word, held)
     return read_baseline(shown_path(path), held)
 
 
@@ -55,11 +65,19 @@ def new_baseline(word: str | None) -> Path | None:
     """The file that ``--make-baseline`` names, if it may be written."""
     if word is None:
         return None
+    from cocommission.workflows.baseline import check_unchanged
+
     path = _named("--make-baseline", word)
     held = _held(path)
     if held is not None:
+        _not_too_large(word, held)
         check_unchanged(shown_path(path), held)
     return path
+
+
+def _not_too_large(word: str, held: bytes) -> None:
+    if len(held) > MOST_BYTES:
+        raise WrongUsage(f"{word} is too large for a baseline", "name another file")
 
 
 def write_files(files: Mapping[Path, tuple[str, bytes]]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cocommission.cli.lint_files import earlier_baseline, new_baseline, outputs_of, write_files
 from cocommission.cli.quick import Asked
@@ -14,11 +15,13 @@ from cocommission.loading.folder import read_folder, shown_path
 from cocommission.reporting.findings import in_format
 from cocommission.reporting.lint_github import no_command
 from cocommission.reporting.report import Report
-from cocommission.workflows.baseline import Baseline, apply_baseline, baseline_bytes, baseline_of
-from cocommission.workflows.lint import LintResult
-from cocommission.workflows.lint_choice import choice_of, narrow
 from cocommission.workflows.lint_report import report_of
 from cocommission.workflows.rounds import rounds_in
+
+if TYPE_CHECKING:
+    from cocommission.workflows.baseline import Baseline
+    from cocommission.workflows.lint import LintResult
+    from cocommission.workflows.lint_choice import Choice
 
 
 def lint_paths(asked: Asked) -> int:
@@ -29,25 +32,54 @@ def lint_paths(asked: Asked) -> int:
     known, path = earlier_baseline(asked.baseline), new_baseline(asked.make_baseline)
     if known and path and known.name != shown_path(path):
         raise WrongUsage("--baseline and --make-baseline name two files", "name one file: it is made anew")
-    choice = choice_of(asked.select, asked.ignore)
+    if path and path.absolute() in (file.absolute() for _, file in outputs):
+        raise WrongUsage(f"a report and the baseline both go to {asked.make_baseline}", "give each a file of its own")
+    choice = _choice(asked)
     result = lint_folders(read_folder(folder) for folder in rounds_in(asked.paths))
     files: dict[Path, tuple[str, bytes]] = {}
     if path:
-        kept = [finding for finding in result.findings if choice is None or choice.holds(finding)]
-        known = baseline_of(shown_path(path), kept)
-        files[path] = (f"a baseline of {sum(known.counts.values())}", baseline_bytes(known))
-    if known:
-        apply_baseline(result, known)
-    if choice:
-        narrow(result, choice)
+        known = _make_baseline(path, result, choice, files)
+    _narrow(result, known, choice)
     code = Exit.FINE if result.is_clean(asked.strict) else Exit.FOUND
     report = _report(asked, result, known, code)
     files.update((file, (f"{name} report", _bytes(name, report))) for name, file in outputs)
-    if len(files) < len(outputs) + bool(path):
-        raise WrongUsage(f"a report and the baseline both go to {asked.make_baseline}", "give each a file of its own")
     _show(asked.format, report)
     write_files(files)
     return int(code)
+
+
+def _choice(asked: Asked) -> Choice | None:
+    """The rules that were asked for; None, without loading the catalogue, if all are."""
+    if not asked.select and not asked.ignore:
+        return None
+    from cocommission.workflows.lint_choice import choice_of
+
+    return choice_of(asked.select, asked.ignore)
+
+
+def _make_baseline(
+    path: Path, result: LintResult, choice: Choice | None, files: dict[Path, tuple[str, bytes]]
+) -> Baseline:
+    """A baseline of what was found and asked for, put among the files to be written."""
+    from cocommission.workflows.baseline import baseline_bytes, baseline_of
+
+    made = baseline_of(
+        shown_path(path), [finding for finding in result.findings if choice is None or choice.holds(finding)]
+    )
+    files[path] = (f"a baseline of {sum(made.counts.values())}", baseline_bytes(made))
+    return made
+
+
+def _narrow(result: LintResult, known: Baseline | None, choice: Choice | None) -> None:
+    """Set aside what the baseline holds, then what was not asked for."""
+    if known:
+        from cocommission.workflows.baseline import apply_baseline
+
+        apply_baseline(result, known)
+    if choice:
+        from cocommission.workflows.lint_choice import narrow
+
+        narrow(result, choice)
 
 
 def _report(asked: Asked, result: LintResult, known: Baseline | None, code: Exit) -> Report:

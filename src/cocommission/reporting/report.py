@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cocommission.finding import Finding, Level
-from cocommission.loading.waivers import Waiver
+
+if TYPE_CHECKING:
+    from cocommission.loading.waivers import Waiver
 
 
 @dataclass(frozen=True)

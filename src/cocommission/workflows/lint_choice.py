@@ -30,10 +30,8 @@ class Choice:
         return finding.code not in self.ignored and (self.selected is None or finding.code in self.selected)
 
 
-def choice_of(select: Sequence[str], ignore: Sequence[str]) -> Choice | None:
-    """What ``--select`` and ``--ignore`` say, None if nothing; a word that names no rule is wrong usage."""
-    if not select and not ignore:
-        return None
+def choice_of(select: Sequence[str], ignore: Sequence[str]) -> Choice:
+    """What ``--select`` and ``--ignore`` say; a word that names no rule is wrong usage."""
     selected = frozenset(code for word in _words(select, "--select") for code in _codes(word))
     fixed, ignored = fixed_codes(), set[str]()
     remarks: list[str] = []

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING, Any
 
 from cocommission.finding import Level
 from cocommission.reporting.report import Report
-from cocommission.rules.catalogue import all_rules, fixed_codes
-from cocommission.workflows.lint import LintResult
+
+if TYPE_CHECKING:
+    from cocommission.workflows.lint import LintResult
 
 
 def report_of(
@@ -36,8 +38,14 @@ def report_of(
         not_chosen=result.not_chosen,
         remarks=result.remarks,
         files=list(result.sources),
-        rules=[rule.as_data() for rule in all_rules()] if with_rules else (),
-        fixed=fixed_codes() if with_rules else frozenset(),
         strict=strict,
         exit_code=exit_code,
+        **(_catalogue() if with_rules else {}),
     )
+
+
+def _catalogue() -> dict[str, Any]:
+    """The rules as data, and the codes of the mandatory ones; loaded only for a format that declares them."""
+    from cocommission.rules.catalogue import all_rules, fixed_codes
+
+    return {"rules": [rule.as_data() for rule in all_rules()], "fixed": fixed_codes()}
