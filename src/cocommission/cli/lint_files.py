@@ -41,7 +41,7 @@ def outputs_of(words: Sequence[str]) -> list[tuple[str, Path]]:
                 f"{shown_path(path)} is there already and is no {format_} report of lint",
                 "name another file, or move that one away",
             )
-        if path.absolute() in (other.absolute() for _, other in result):
+        if path.resolve() in (other.resolve() for _, other in result):
             raise WrongUsage(f"two outputs go to {shown_path(path)}", "give each a file of its own")
         result.append((format_, path))
     return result

@@ -32,7 +32,7 @@ def lint_paths(asked: Asked) -> int:
     known, path = earlier_baseline(asked.baseline), new_baseline(asked.make_baseline)
     if known and path and known.name != shown_path(path):
         raise WrongUsage("--baseline and --make-baseline name two files", "name one file: it is made anew")
-    if path and path.absolute() in (file.absolute() for _, file in outputs):
+    if path and path.resolve() in (file.resolve() for _, file in outputs):
         raise WrongUsage(f"a report and the baseline both go to {asked.make_baseline}", "give each a file of its own")
     choice = _choice(asked)
     result = lint_folders(read_folder(folder) for folder in rounds_in(asked.paths))

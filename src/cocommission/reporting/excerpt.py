@@ -22,8 +22,7 @@ def excerpt(place: Place, line: str) -> tuple[str, str] | None:
     shown, last = _shown(line, first)
     cut = "…" if first else ""
     more = "…" if last < len(line) else ""
-    before = sum(columns(letter) for letter in line[first:start])
-    under = sum(columns(letter) for letter in line[start : min(max(end, start + 1), last)])
+    before, under = width(line[first:start]), width(line[start : min(max(end, start + 1), last)])
     return f"{cut}{shown}{more}", f"{' ' * (len(cut) + before)}{'^' * max(1, under)}"
 
 
@@ -34,6 +33,8 @@ def _first(line: str, start: int) -> int:
 
 def _back(line: str, end: int, room: int) -> int:
     """How far back from ``end`` there is room."""
+    if is_plain(line):
+        return max(0, end - room)
     first = end
     while first and columns(line[first - 1]) <= room:
         first -= 1
@@ -43,6 +44,8 @@ def _back(line: str, end: int, room: int) -> int:
 
 def _shown(line: str, first: int) -> tuple[str, int]:
     """As much of the line as there is room for, made visible, and where it ends."""
+    if is_plain(line):
+        return line[first : first + WIDTH], min(len(line), first + WIDTH)
     room, last = WIDTH, first
     while last < len(line) and columns(line[last]) <= room:
         room -= columns(line[last])
@@ -52,6 +55,16 @@ def _shown(line: str, first: int) -> tuple[str, int]:
 
 def _cell(letter: str) -> str:
     return " " if letter == "\t" else one_line(letter)
+
+
+def is_plain(text: str) -> bool:
+    """Whether every letter takes one column, as in most lines."""
+    return text.isascii() and text.isprintable()
+
+
+def width(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    return len(text) if is_plain(text) else sum(map(columns, text))
 
 
 def columns(letter: str) -> int:

@@ -14,7 +14,6 @@ from cocommission.reporting.report import Report
 
 _COLOURS = {Level.ERROR: "1;31", Level.WARNING: "1;33", Level.NOTE: "1;36"}
 _HEADING = "1"
-_PLACE = "2"
 
 
 def as_text(report: Report) -> str:
@@ -37,7 +36,7 @@ def _heading(file: str, findings: Sequence[Finding], colour: bool) -> str:
 
 def _finding(finding: Finding, lines: Sequence[str], colour: bool) -> list[str]:
     place, paint = finding.place, _COLOURS[finding.level]
-    where = _painted(f"{one_line(place.file)}:{place.line}:{place.column}:", _PLACE, colour)
+    where = f"{one_line(place.file)}:{place.line}:{place.column}:"
     rows = [f"{where} {_painted(str(finding.level), paint, colour)} {finding.code} {finding.rule}"]
     line = lines[place.line - 1] if 0 < place.line <= len(lines) else ""
     spot = excerpt(place, line)

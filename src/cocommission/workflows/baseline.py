@@ -100,11 +100,15 @@ def apply_baseline(result: LintResult, baseline: Baseline) -> None:
 
 def _say_what_is_gone(result: LintResult, baseline: Baseline, left: Counter[Key], fixed: frozenset[str]) -> None:
     """Remark on entries of the files checked that match nothing any more, unless their rule could not run."""
-    gone = sorted(
-        key
-        for key, number in left.items()
-        if number > 0 and key[0] not in fixed and key[0] not in result.waiting and _is_checked(result, baseline, key[1])
-    )
+    sources = {seen_from(name, baseline.folder) for name in result.sources}
+    folders = [seen_from(folder or ".", baseline.folder) for folder in result.folders]
+
+    def is_checked(file: str) -> bool:
+        """Whether a file was checked, or would have been if it still stood."""
+        return file in sources or any(folder == "." or file.startswith(f"{folder}/") for folder in folders)
+
+    skipped = fixed | set(result.waiting)
+    gone = sorted(key for key, number in left.items() if number > 0 and key[0] not in skipped and is_checked(key[1]))
     if not gone:
         return
     named = [f"{code} in {file}" + (f" ({subject})" if subject else "") for code, file, subject, _ in gone[:3]]
@@ -114,13 +118,6 @@ def _say_what_is_gone(result: LintResult, baseline: Baseline, left: Counter[Key]
         f"{entries} of {baseline.name} no longer {'occurs' if len(gone) == 1 else 'occur'}: {', '.join(named)}{more}; "
         f"--make-baseline {baseline.name} makes it anew"
     )
-
-
-def _is_checked(result: LintResult, baseline: Baseline, file: str) -> bool:
-    """Whether a file that the baseline names was checked, or would have been if it still stood."""
-    sources = {seen_from(name, baseline.folder) for name in result.sources}
-    folders = [seen_from(folder or ".", baseline.folder) for folder in result.folders]
-    return file in sources or any(folder == "." or file.startswith(f"{folder}/") for folder in folders)
 
 
 def _entries(name: str, content: bytes) -> tuple[list[dict[str, Any]], str]:
@@ -133,7 +130,7 @@ def _entries(name: str, content: bytes) -> tuple[list[dict[str, Any]], str]:
     if not isinstance(data, dict) or "format" not in data or not isinstance(data.get("findings"), list):
         raise wrong
     if data["format"] != FORMAT:
-        raise WrongUsage(f"{name} has the format {data['format']!r}; this version reads format {FORMAT}", wrong.more[0])
+        raise WrongUsage(f"{name} has another format than {FORMAT}, which this version reads", wrong.more[0])
     if not all(isinstance(entry, dict) for entry in data["findings"]):
         raise wrong
     return data["findings"], str(data.get("fingerprint", ""))
