@@ -141,7 +141,7 @@ def test_a_rule_that_is_ignored_does_not_make_its_waiver_unneeded(mild: Path, ca
         (["--output", "sarf=x"], "did you mean sarif?"),
         (["--output", "sarif=x.yaml"], "would be read as a part of a round"),
         (["--output", "sarif=garden"], "is not a plain file"),
-        (["--output", "sarif=x", "--output", "json=garden/../x"], "two outputs go to x"),
+        (["--output", "sarif=x", "--output", "json=garden/../x"], "two outputs go to garden/../x"),
         (["--output", "sarif=x", "--make-baseline", "x"], "both go to x"),
         (["--output", "sarif=notes.md"], "is there already and is no sarif report"),
         (["--output", "text=notes.md"], "is there already and is no text report"),
