@@ -179,6 +179,19 @@ def test_the_last_line_hides_nothing(mild: Path, capsys: Out) -> None:
     assert "CC513 is waived in **/questions.yaml: the form itself counts words (1 waived)" in said
 
 
+def test_a_waiver_for_files_means_the_same_from_every_folder(
+    mild: Path, monkeypatch: pytest.MonkeyPatch, capsys: Out
+) -> None:
+    council = mild / "council.yaml"
+    council.write_text(council.read_text("utf-8").replace("**/questions.yaml", "garden/questions.yaml"), "utf-8")
+    for folder in (mild, mild / "garden", mild.parent, Path("/")):
+        monkeypatch.chdir(folder)
+        assert found(capsys, str(mild))[2]["waived"] == 2
+    lay_out(mild.parent / "other")
+    monkeypatch.chdir(mild)
+    assert found(capsys, "../other")[2]["waived"] == 2
+
+
 # Where it is shown
 
 
@@ -349,6 +362,18 @@ def test_a_damaged_baseline_is_refused_in_plain_words(folder: Path, capsys: Out,
     said = capsys.readouterr().err
     assert "old.json" in said
     assert "--make-baseline old.json" in said
+
+
+def test_a_file_that_is_too_large_is_no_baseline(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: Out) -> None:
+    edge.run(["lint", "--make-baseline", "old.json"])
+    size = (folder / "old.json").stat().st_size
+    monkeypatch.setattr("cocommission.cli.lint_files.MOST_BYTES", size)
+    assert edge.run(["lint", "--baseline", "old.json"]) == Exit.FOUND
+    monkeypatch.setattr("cocommission.cli.lint_files.MOST_BYTES", size - 1)
+    for option in ("--baseline", "--make-baseline"):
+        capsys.readouterr()
+        assert edge.run(["lint", option, "old.json"]) == Exit.USAGE
+        assert "old.json is too large for a baseline" in capsys.readouterr().err
 
 
 def test_only_two_names_of_one_file_may_be_read_and_made(folder: Path, capsys: Out) -> None:

@@ -67,6 +67,20 @@ def test_a_cut_is_shown_on_the_side_where_it_is() -> None:
     assert text.endswith("x…")
 
 
+@pytest.mark.parametrize(("letter", "most"), [("x", WIDTH), ("語", WIDTH // 2), ("\u202e", WIDTH // 6)])
+def test_a_line_that_just_fits_is_not_cut_and_the_next_longer_is(letter: str, most: int) -> None:
+    shown = "\\u202e" if letter == "\u202e" else letter
+    rest = "x" * (WIDTH - most * len(shown)) if letter == "\u202e" else ""
+    assert (excerpt(Place("a", 1, 1, 1, 2), letter * most + rest) or ("", ""))[0] == shown * most + rest
+    end = most + len(rest) + 1
+    text, _ = excerpt(Place("a", 1, 1, 1, 2), letter * most + rest + "x") or ("", "")
+    assert text == shown * most + rest + "…"
+    text, carets = excerpt(Place("a", 1, end, 1, end + 1), letter * most + rest + "x") or ("", "")
+    assert text.startswith("…")
+    assert text.endswith("x")
+    assert carets.endswith(" ^")
+
+
 def test_a_spot_over_several_lines_is_marked_to_the_end_of_the_first() -> None:
     assert excerpt(Place("a", 1, 3, 4, 1), "- id: a   ") == ("- id: a   ", "  ^^^^^")
 
