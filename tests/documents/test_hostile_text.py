@@ -15,10 +15,13 @@ from cocommission.documents.bid_forms.application import application_form
 from cocommission.documents.blocks import Block, Heading, Listing, Look, Paragraph, Run, Table
 from cocommission.documents.framework_book import framework_book
 from cocommission.documents.markup import legal
+from cocommission.documents.score_document import score_document
 from cocommission.documents.template import Templates
 from cocommission.documents.written import written
 from cocommission.model.round import Round
+from cocommission.scoring.total import score_round
 
+from ..scoring.rounds import make_round
 from .conformance import faults
 from .outline import W, all_texts, body_of, part, text_of
 from .rounds import full_round
@@ -158,3 +161,18 @@ def test_text_of_several_paragraphs_stays_several_paragraphs(tmp_path: Path) -> 
     assert [words(block.runs) for block in blocks if isinstance(block, Paragraph)] == [
         "one *a* still one", "# two", "- three",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_a_hostile_bidder_is_a_name_in_the_score_summary(kind: str) -> None:
+    scores = {"a": {"q": "4"}, "b": {"q": "3"}}
+    round_ = make_round(scores, {"a": "10", "b": "20"}, {"q": "80", "price": "20"})
+    names = {"a": f"{HOSTILE[kind]} one", "b": f"{HOSTILE[kind]} two"}
+    bids = tuple(bid.model_copy(update={"bidder": names[bid.id]}) for bid in round_.bids)
+    hostile = Round(round_.merged.model_copy(update={"bids": bids}))
+    content = score_document(hostile, score_round(hostile), Templates())[1]
+    assert faults(content) == []
+    assert shape(content) == shape(score_document(round_, score_round(round_), Templates())[1])
+    texts = [squeezed(text) for text in all_texts(content)]
+    for name in names.values():
+        assert texts.count(squeezed(legal(name))) == 2, "in the table and as a heading"

@@ -16,6 +16,7 @@ from cocommission.model.file import LIST_SECTIONS, File
 from cocommission.model.later import LATER_SECTIONS
 from cocommission.rules.base import FAMILIES
 from cocommission.rules.catalogue import all_rules
+from cocommission.workflows.schema import schema_text
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 
@@ -109,7 +110,7 @@ def rules_page() -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-PAGES: dict[str, Callable[[], str]] = {"round.md": round_page, "rules.md": rules_page}
+PAGES: dict[str, Callable[[], str]] = {"round.md": round_page, "rules.md": rules_page, "schema.json": schema_text}
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -101,3 +101,33 @@ def test_many_bids_make_a_picture_that_still_fits_the_page() -> None:
     text = outline(content)
     assert text.count(" points (") == 25
     assert text.count("\n## Bid-") == 60
+
+
+ODD_NAMES = {
+    "control": "\x07\x1b\x00",
+    "line": "a\u2028b",
+    "no character": "\ufffe",
+    "half a pair": "\ud800",
+    "long beyond": "\U0001d49c" * 3000,
+    "long": "x" * 10_000,
+    "right to left": "שלום עולם مرحبا",
+    "emoji": "👩🏽‍🌾" * 60,
+    "html": "<b>&amp;",
+    "space": " ",
+    "none": "",
+}
+
+
+@pytest.mark.parametrize("kind", ODD_NAMES)
+def test_any_name_can_be_drawn(kind: str) -> None:
+    """Some of these would end the whole process inside the drawing library."""
+    name = ODD_NAMES[kind]
+    drawn = totals_picture((Bar(name, "1.00", "2.00", "3.00"), Bar(name, "1.00", "1.00", "2.00")))
+    assert drawn is not None and drawn.startswith(b"\x89PNG")
+
+
+def test_two_bids_of_one_name_are_two_bars() -> None:
+    one = totals_picture((Bar("Same", "1.00", "2.00", "3.00"),))
+    two = totals_picture((Bar("Same", "1.00", "2.00", "3.00"), Bar("Same", "1.00", "2.00", "3.00")))
+    assert one is not None and two is not None
+    assert struct.unpack(">II", two[16:24])[1] > struct.unpack(">II", one[16:24])[1]

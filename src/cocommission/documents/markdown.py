@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from cocommission.documents.blocks import Block, Heading, Inline, Listing, Paragraph, Run, Table
-from cocommission.documents.template import Hint, Marks
+from cocommission.documents.marks import Hint, Marks
 from cocommission.errors import Fault, Stop
 
 

@@ -26,12 +26,12 @@ def headline(result: Result) -> str:
     split = f"At {plain(award.price)}:{plain(award.quality)} (price : quality)"
     winners = result.winners
     if not winners:
-        return f"{split} there is no bid left to rank."
+        return f"{split}, there is no bid left to rank."
     if len(winners) > 1:
         names = " and ".join(bid.bidder for bid in winners)
-        return f"{split} {names} tie for first place with {total_text(winners[0], award)} points each."
+        return f"{split}, {names} tie for first place with {total_text(winners[0], award)} points each."
     first = winners[0]
-    text = f"{split} {first.bidder} comes first with {total_text(first, award)} points"
+    text = f"{split}, {first.bidder} comes first with {total_text(first, award)} points"
     if len(result.ranked) == 1:
         return f"{text}; it is the only bid left to rank."
     second = result.ranked[1]

@@ -28,12 +28,15 @@ class Pack:
 def score_sheets(loaded: LoadedRound) -> Pack:
     """A workbook for each evaluator who has something to score."""
     from cocommission.documents.bid_forms.sheets import score_sheet
+    from cocommission.documents.style_file import styled
 
     round_ = sound(loaded, *_NEEDED)
     if not round_.panel:
         raise Stop("the round has no panel yet", "list who scores what in the section `panel`")
     if not round_.bids:
         raise Stop("the round has no bids yet", "take them in with `cocommission bid import`")
+    templates = templates_of(loaded.folder)
+    round_ = styled(round_, templates)
     files: dict[str, bytes] = {}
     notes: list[str] = []
     for evaluator in round_.panel:
@@ -44,7 +47,7 @@ def score_sheets(loaded: LoadedRound) -> Pack:
         if not tasks:
             notes.append(f"{evaluator.id} has nothing to score and gets no sheet")
             continue
-        name, content = score_sheet(round_, evaluator, templates_of(loaded.folder))
+        name, content = score_sheet(round_, evaluator, templates)
         files[name] = content
         questions = {task.question.id for task in tasks}
         notes.append(f"{name}: {_counted(len(questions), 'question')}, {_counted(len(tasks), 'answer')}")

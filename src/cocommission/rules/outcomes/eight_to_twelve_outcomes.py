@@ -35,11 +35,16 @@ def eight_to_twelve_outcomes(round_: Round, least: Decimal, most: Decimal) -> It
     Fix: join outcomes that say the same, split those that say two things; a council may set other numbers.
     """
     number = len(round_.outcomes)
+    found = f"the framework has {counted(number, 'outcome')}"
     if number < least:
         yield Problem(
-            ("outcomes",), f"the framework has {counted(number, 'outcome')}; {plain(least)} to {plain(most)} serve best"
+            ("outcomes",),
+            f"{found}; {plain(least)} to {plain(most)} serve best",
+            "ask people what else should change, split outcomes that say two things, or take some of the council's.",
         )
     elif number > most:
         yield Problem(
-            ("outcomes",), f"the framework has {counted(number, 'outcome')}; more than {plain(most)} are hard to follow"
+            ("outcomes",),
+            f"{found}; more than {plain(most)} are hard to follow",
+            "join outcomes that say the same, and leave out what other services are for.",
         )
