@@ -14,6 +14,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--rewrite", action="store_true", help="write kept files anew instead of comparing")
 
 
+@pytest.fixture(autouse=True)
+def _nobody_elses_ci(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where these tests run changes nothing in what the commands show."""
+    for name in ("GITHUB_ACTIONS", "NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+
+
 @pytest.fixture
 def kept(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     """Compare a text with the kept file of that name; ``--rewrite`` writes it."""

@@ -8,6 +8,8 @@ import pytest
 
 from cocommission.cli.app import app_for
 from cocommission.cli.quick import quick_lint
+from cocommission.errors import WrongUsage
+from cocommission.reporting.findings import FORMATS
 from cocommission.resources import shipped
 
 ROUND = "round: {schema: 1, id: r, title: R, timetable: {deadline: }}\n"
@@ -18,6 +20,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "warned").mkdir()
     (tmp_path / "warned" / "round.yaml").write_text(ROUND, "utf-8")
+    (tmp_path / "empty.json").write_text('{"format": 1, "findings": []}', "utf-8")
     (tmp_path / "broken").mkdir()
     (tmp_path / "broken" / "round.yaml").write_text("round: {}\n", "utf-8")
     return tmp_path
@@ -31,6 +34,26 @@ WORDS = [
     ["lint", "--format", "json", "warned", "broken"],
     ["lint", "--format=text", "."],
     ["lint"],
+    *(["lint", "--format", name, "."] for name in FORMATS),
+    ["lint", "warned", "--output", "sarif=a.sarif", "--output=json=b.json"],
+    ["lint", "warned", "--json", "--format", "github"],
+    ["lint", "--level", "warning", "--strict", "warned"],
+    ["lint", "--level=error", "."],
+    ["lint", "--select", "CC0", "--select=CC5,CC2", "."],
+    ["lint", "--ignore", "vision-is-told", "--ignore", "CC2", "."],
+    ["lint", "warned", "--make-baseline", "old.json"],
+    ["lint", "warned", "--baseline", "empty.json"],
+    ["lint", "--strict", "--", "warned"],
+]
+
+REFUSED = [
+    ["lint", "--select", "--strict", "."],
+    ["lint", "--select", "CC999", "."],
+    ["lint", "--ignore=CC401", "."],
+    ["lint", "--output", "x", "."],
+    ["lint", "--output", "xml=x", "."],
+    ["lint", "--baseline", "nowhere.json", "."],
+    ["lint", "--", "--strict"],
 ]
 
 
@@ -43,6 +66,15 @@ def test_both_roads_say_the_same(folder: Path, words: list[str], capsys: pytest.
     assert capsys.readouterr() == said
 
 
+@pytest.mark.parametrize("words", REFUSED)
+def test_both_roads_refuse_the_same(folder: Path, words: list[str]) -> None:
+    with pytest.raises(WrongUsage) as quick:
+        quick_lint(words)
+    with pytest.raises(WrongUsage) as full:
+        app_for(words)(args=words, standalone_mode=False)
+    assert (quick.value.message, quick.value.more) == (full.value.message, full.value.more)
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -53,6 +85,12 @@ def test_both_roads_say_the_same(folder: Path, words: list[str], capsys: pytest.
         ["lint", "--format", "x"],
         ["lint", "--format"],
         ["lint", "--no"],
+        ["lint", "--level", "x"],
+        ["lint", "--level="],
+        ["lint", "--output"],
+        ["lint", "--baseline="],
+        ["lint", "--strict=yes"],
+        ["lint", ""],
     ],
 )
 def test_what_needs_help_is_left_to_the_full_road(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:

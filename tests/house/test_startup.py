@@ -41,6 +41,22 @@ def test_lint_loads_no_document_library_and_no_other_command() -> None:
     assert "cocommission.cli.commands.score" not in modules
 
 
+def test_reading_the_words_of_lint_loads_no_model_and_no_rule() -> None:
+    code = "import sys; import cocommission.cli.edge, cocommission.cli.quick; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    modules = set(done.stdout.split())
+    assert "cocommission.cli.quick" in modules
+    assert not [name for name in QUICK if name in modules]
+
+
+def test_lint_loads_only_the_format_that_is_shown() -> None:
+    modules = loaded("lint", "examples/camden", "--format", "json")
+    formats = {name for name in modules if name.startswith("cocommission.reporting.lint_")}
+    assert "cocommission.reporting.lint_json" in formats
+    assert "cocommission.reporting.lint_sarif" not in formats
+    assert not [name for name in modules if name.startswith(("xml", "cocommission.workflows.baseline"))]
+
+
 def test_the_kept_help_is_the_help() -> None:
     from cocommission.cli.helptext import help_text
 

@@ -2,46 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from cocommission.cli.terminal import data, say
-from cocommission.errors import Exit
+from cocommission.finding import Level
+from cocommission.reporting.findings import FORMATS
+
+
+@dataclass
+class Asked:
+    """What somebody asked of lint."""
+
+    paths: list[Path] = field(default_factory=list)
+    format: str = ""
+    output: list[str] = field(default_factory=list)
+    strict: bool = False
+    select: list[str] = field(default_factory=list)
+    ignore: list[str] = field(default_factory=list)
+    level: str = ""
+    baseline: str | None = None
+    make_baseline: str | None = None
+
+
+_LISTS = {"--output": "output", "--select": "select", "--ignore": "ignore"}
+_TEXTS = {
+    "--format": "format",
+    "--level": "level",
+    "--baseline": "baseline",
+    "--make-baseline": "make_baseline",
+}
 
 
 def quick_lint(words: Sequence[str]) -> int | None:
     """Carry out ``lint`` if every word is plainly understood; None leaves the words to the command-line library."""
     if not words or words[0] != "lint":
         return None
-    paths: list[Path] = []
-    format_, strict = "text", False
-    rest = iter(words[1:])
+    asked = _asked(words[1:])
+    if asked is None:
+        return None
+    from cocommission.cli.linting import lint_paths
+
+    return lint_paths(asked)
+
+
+def _asked(words: Sequence[str]) -> Asked | None:
+    asked = Asked()
+    rest = iter(words)
+    json = False
     for word in rest:
         if word == "--strict":
-            strict = True
+            asked.strict = True
         elif word == "--json":
-            format_ = "json"
-        elif word == "--format":
-            format_ = next(rest, "")
-        elif word.startswith("--format="):
-            format_ = word.partition("=")[2]
+            json = True
+        elif word == "--":
+            asked.paths.extend(Path(path) for path in rest)
         elif word.startswith("-") or not word:
-            return None
+            if not _take(asked, word, rest):
+                return None
         else:
-            paths.append(Path(word))
-    return lint_paths(paths, format_, strict) if format_ in ("text", "json") else None
+            asked.paths.append(Path(word))
+    if json:
+        asked.format = "json"
+    return asked if asked.format in ("", *FORMATS) and asked.level in ("", *Level) else None
 
 
-def lint_paths(paths: Sequence[Path], format_: str, strict: bool) -> int:
-    """Check the rounds that ``paths`` name, show what was found; the answer is the exit code."""
-    from cocommission.loading.folder import read_folder
-    from cocommission.reporting.findings import FORMATS, Report
-    from cocommission.workflows.lint import lint_folders
-    from cocommission.workflows.rounds import rounds_in
-
-    result = lint_folders(read_folder(path) for path in rounds_in(paths))
-    named = {finding.place.file for finding in result.findings}
-    lines = {name: result.sources[name].text.splitlines() for name in named if name in result.sources}
-    report = Report(result.findings, result.summary, lines, result.switched_off, result.waiting)
-    (data if format_ == "json" else say)(FORMATS[format_](report))
-    return int(Exit.FINE if result.is_clean(strict) else Exit.FOUND)
+def _take(asked: Asked, word: str, rest: Iterator[str]) -> bool:
+    """Read an option with a value; False if it is none, or has no value."""
+    name, is_given, value = word.partition("=")
+    if not is_given:
+        value = next(rest, "")
+    if not value:
+        return False
+    if name in _LISTS:
+        getattr(asked, _LISTS[name]).append(value)
+    elif name in _TEXTS:
+        setattr(asked, _TEXTS[name], value)
+    else:
+        return False
+    return True

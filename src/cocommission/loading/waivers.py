@@ -18,13 +18,17 @@ _CODE = re.compile(r"CC[0-9]{3}")
 
 @dataclass(frozen=True)
 class Waiver:
-    """One waived code: where the comment stands, which lines it covers, and why."""
+    """One waived code: where the comment stands, which lines it covers, and why.
+
+    A waiver that council.yaml gives for whole files has their pattern in ``files``, and covers no lines itself.
+    """
 
     code: str
     reason: str
     place: Place
     first_line: int
     last_line: int
+    files: str = ""
 
     def covers(self, finding: Finding) -> bool:
         """Whether the finding is of this code and begins in the lines that are covered."""

@@ -25,6 +25,14 @@ class LintSettings(Record):
         Field(description="Numbers of a rule, by code", examples=[{"CC201": {"least": 5}}]),
     ] = {}
     off: Annotated[dict[str, Text], Field(description="Rules switched off, by code, each with the reason")] = {}
+    per_file: Annotated[
+        dict[str, dict[str, Text]],
+        Field(
+            description="Rules that do not count in some files: pattern of their names, seen from council.yaml "
+            "(`*` in a name, `**` for any folders), to codes, each with the reason",
+            examples=[{"*/bids/**": {"CC603": "bidders were told 400 words, letter of 3 May"}}],
+        ),
+    ] = {}
 
 
 class Council(Record):

@@ -7,6 +7,7 @@ import pkgutil
 from functools import cache
 
 from cocommission.errors import WrongUsage
+from cocommission.loading.codes import NAMES
 from cocommission.loading.words import did_you_mean
 from cocommission.rules.base import FOLDERS, REGISTRY, Rule
 
@@ -21,6 +22,11 @@ def all_rules() -> tuple[Rule, ...]:
 def checking_rules() -> tuple[Rule, ...]:
     """Every rule that checks something itself, by code; family 0 only describes what loading finds."""
     return tuple(rule for rule in _rules_of(FOLDERS[1:]) if rule.check)
+
+
+def fixed_codes() -> frozenset[str]:
+    """The codes of the rules that can be neither waived, switched off, ignored nor put into a baseline."""
+    return frozenset((*NAMES, *(rule.code for rule in checking_rules() if rule.fixed)))
 
 
 def _rules_of(folders: tuple[str, ...]) -> tuple[Rule, ...]:

@@ -15,6 +15,7 @@ from cocommission.model.round import NotLoaded
 from cocommission.regimes.profiles import profile
 from cocommission.rules.base import RECORDS, Problem, Rule
 from cocommission.rules.catalogue import checking_rules
+from cocommission.rules.per_file import per_file_problems, waived_by_file
 
 
 @dataclass
@@ -43,6 +44,8 @@ def check_round(loaded: LoadedRound, rules: Iterable[Rule] | None = None) -> Che
     findings = [*loaded.findings, *_setting_problems(loaded, chosen), *_rule_findings(checked, chosen)]
     waivers, problems = _usable_waivers(checked, chosen)
     standing, checked.waived, unused = apply_waivers(ordered([*findings, *problems]), waivers)
+    standing, in_files = waived_by_file(loaded, standing, (rule.code for rule in chosen if rule.fixed))
+    checked.waived.extend(in_files)
     if loaded.round.broken:
         unused = []  # what did not load may be what the waiver speaks of
     in_council = loaded.folder.council
@@ -174,3 +177,4 @@ def _setting_problems(loaded: LoadedRound, rules: tuple[Rule, ...]) -> Iterator[
             yield found("CC014", f"`{code}` is not the code of a rule", place, "see `cocommission rules`")
         elif code in NAMES or by_code[code].fixed:
             yield found("CC014", f"{code} cannot be switched off", place, "mend what it finds")
+    yield from per_file_problems(loaded, by_code)

@@ -23,6 +23,10 @@ class LintResult:
     rounds: int = 0
     switched_off: dict[str, str] = field(default_factory=dict)
     waiting: dict[str, str] = field(default_factory=dict)
+    folders: list[str] = field(default_factory=list)
+    baselined: list[Finding] = field(default_factory=list)
+    not_chosen: int = 0
+    remarks: list[str] = field(default_factory=list)
 
     def count(self, level: Level) -> int:
         """How many findings have this level."""
@@ -38,7 +42,7 @@ class LintResult:
             "warnings": self.count(Level.WARNING),
             "notes": self.count(Level.NOTE),
             "waived": len(self.waived),
-            "baselined": 0,
+            "baselined": len(self.baselined),
         }
 
     def is_clean(self, strict: bool = False) -> bool:
@@ -62,6 +66,7 @@ def lint(texts: Mapping[str, str | bytes]) -> LintResult:
 
 def _add(result: LintResult, checked: Checked) -> None:
     result.rounds += 1
+    result.folders.append(checked.loaded.folder.path)
     result.findings.extend(checked.findings)
     seen = {(finding.code, finding.place) for finding, _ in result.waived}
     result.waived.extend(pair for pair in checked.waived if (pair[0].code, pair[0].place) not in seen)
