@@ -1,0 +1,148 @@
+"""What is wrong with an outcome: it is negative, it is several, or nobody could tell whether it happened."""
+
+from __future__ import annotations
+
+from cocommission.wording.words import Words, bits
+
+Flag = tuple[str, str]
+"""negative, double_barrelled or vague, and the reason in words."""
+
+COMMA = bits("comma")
+DOWN = bits("down.base", "down.third", "down.gerund", "down.past", "downnoun")
+BADNESS = bits("bad", "badword")
+CHANGED = bits("up.past", "down.past", "more", "less", "changenoun", "up.gerund", "down.gerund")
+VERB = bits("up.base", "down.base", "up.third", "down.third", "gain.base", "gain.third", "state.base", "state.third")
+QUALITY = bits("goodword", "badword")
+THING = bits("good", "bad", "abstract")
+SUBJECT = bits("people", "place", "everyone")
+CAUSES = frozenset(["through", "by", "via", "because", "due", "thanks", "using", "rather", "despite", "about", "without"])
+ASIDE = frozenset(["for", "in", "at", "on", "from", "about", "to", "across", "between", "among", "within", "with", "into",
+                   "who", "that", "which", "where", "when", "what", "how", "if", "including", "such", "so", "as",
+                   "during", "throughout", "around", "towards", "against", "over"])  # fmt: skip
+JOINING = frozenset(["and", ",", ";", "/", "&", "+", "plus"])
+UNTIL = frozenset([",", ";"])
+NEVER = frozenset(["no-one", "nobody", "never", "none"])
+WEAK = frozenset(["end", "ends", "ending", "fall", "falls", "falling", "drop", "drops", "close", "address", "addressing",
+                  "addressed", "limited", "stop", "relief", "eased", "narrow", "delay", "delayed", "removed", "cut",
+                  "closed", "fight", "avoid", "avoiding"])  # fmt: skip
+"""Words of reducing that mean it only when something bad follows."""
+
+NEAR = 5
+"""Within how many words the bad thing follows."""
+
+
+def flags_of(words: Words) -> list[Flag]:
+    """The flags of an outcome, in a fixed order."""
+    main = _main_clauses(words)
+    found = []
+    bad = _negative(words, main)
+    if bad:
+        found.append(("negative", f"says what there should be less of: “{bad}”"))
+    joined = _several(words, main)
+    if joined:
+        found.append(("double_barrelled", f"joins two changes: “{joined}”"))
+    empty = _vague(words)
+    if empty:
+        found.append(("vague", f"nobody could tell whether “{empty}” came about"))
+    return found
+
+
+def _main_clauses(words: Words) -> list[bool]:
+    """Which words speak of the change itself, not of how or why it comes about."""
+    main, inside = [], True
+    for text in words.words:
+        if text in CAUSES:
+            inside = False
+        elif text in UNTIL:
+            inside = True
+        main.append(inside)
+    return main
+
+
+def _negative(words: Words, main: list[bool]) -> str:
+    """The words that say less of something bad, or nothing."""
+    texts, kinds = words.words, words.kinds
+    for at, kind in enumerate(kinds):
+        if not main[at]:
+            continue
+        text = texts[at]
+        after = kinds[at + 1 : at + 1 + NEAR]
+        bad = any(one & BADNESS for one in after)
+        if kind & DOWN and (text not in WEAK or bad):
+            return " ".join(texts[at : at + 2])
+        if text == "fewer" or (text in ("less", "lower") and any(one & BADNESS for one in after[:3])):
+            return " ".join(texts[at : at + 2])
+        if bad and (text in NEVER or (text in ("no", "not") and any(one & BADNESS for one in after[:3]))):
+            return " ".join(texts[at : at + 2])
+        if text == "free" and texts[at + 1 : at + 2] in (["from"], ["of"]) and bad:
+            return "free from"
+    return ""
+
+
+def _several(words: Words, main: list[bool]) -> str:
+    """The words that join two changes, or nothing."""
+    texts, kinds = words.words, words.kinds
+    aside = False
+    for at in range(1, len(texts) - 1):
+        text = texts[at]
+        if text in ASIDE and not _goes_on(words, at):
+            aside = True
+        if kinds[at] & CHANGED and main[at]:
+            aside = False
+        if text not in JOINING or not (main[at] or text in UNTIL):
+            continue
+        then = at + 1
+        while then < len(texts) - 1 and (texts[then] in JOINING or texts[then] in ("more", "their", "better", "a", "an", "also", "are", "is", "well")):
+            if texts[then] in ("more", "better"):
+                break
+            then += 1
+        if _joins(words, at, then, aside):
+            return f"{texts[at - 1]} {text} {texts[then]}".replace(" ,", ",").replace(" ;", ";")
+    return ""
+
+
+def _goes_on(words: Words, at: int) -> bool:
+    """Whether a preposition belongs to the change, as in “increase in” or “able to”."""
+    before = words.kinds[at - 1]
+    if words.words[at] in ("in", "to") and before & bits("changenoun", "up.base", "down.base"):
+        return True
+    return words.words[at] == "to" and words.words[at - 1] in ("able", "want", "continue")
+
+
+def _joins(words: Words, at: int, then: int, aside: bool) -> bool:
+    """Whether what stands on both sides of a joining word are changes."""
+    kinds, texts = words.kinds, words.words
+    before, after = kinds[at - 1], kinds[then]
+    near = kinds[then : then + 3]
+    if after & CHANGED and texts[at] != "," and not after & bits("people"):
+        return not _same_thing(words, at, then)
+    if after & CHANGED & ~bits("up.gerund") and any(one & (THING | BADNESS) for one in near):
+        return not _same_thing(words, at, then)
+    if aside:
+        return bool(after & VERB and not after & (THING | SUBJECT) and texts[at] == "and" and before & THING)
+    if after & QUALITY and (before & QUALITY or any(kind & QUALITY for kind in kinds[max(0, at - 3) : at])):
+        return True
+    if after & VERB and not after & (SUBJECT | THING) and kinds[0] & (SUBJECT | VERB):
+        return True
+    if before & SUBJECT and after & SUBJECT:
+        return False
+    return bool((before & THING) and any(one & THING for one in near) and not before & SUBJECT)
+
+
+def _same_thing(words: Words, at: int, then: int) -> bool:
+    """Whether the second change is the first said again, as in “less pollution and cleaner air”."""
+    first = any(kind & DOWN for kind in words.kinds[:at])
+    return first and bool(words.kinds[then] & bits("more")) and len(words.words) - then <= 2 and at <= 3
+
+
+VAGUE = bits("vagueword")
+
+
+def _vague(words: Words) -> str:
+    """The word that says no change that one could tell, or nothing."""
+    texts, kinds = words.words, words.kinds
+    if not words.all & VAGUE:
+        return ""
+    if any(kind & SUBJECT for kind in kinds[:2]) and words.all & bits("state.base", "state.third"):
+        return ""
+    return next(text for text, kind in zip(texts, kinds, strict=True) if kind & VAGUE)

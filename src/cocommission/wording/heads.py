@@ -1,0 +1,188 @@
+"""How a sentence begins: what it opens with, and the kind of its first word that counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cocommission.wording.words import Words, bits, phrase_at
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The kind of beginning, where it is (``at`` to ``end``), its words, and what stood before it."""
+
+    kind: str
+    at: int
+    end: int
+    shown: str
+    openers: tuple[tuple[str, str], ...] = ()
+
+
+TIMES = frozenset(["over", "since", "from", "during", "in", "by", "within", "after", "before", "across", "for"])
+ARTICLES = frozenset(["a", "an", "the", "our", "this", "its", "their", "more", "fully", "also", "all", "each", "both",
+                      "new", "further", "additional", "continue", "to", "local", "successfully", "then", "and", "we've",
+                      "some", "any", "over", "nearly", "almost", "about", "around", "up", "significant", "sufficient", "significantly", "co"])  # fmt: skip
+PRONOUNS = frozenset(["we", "they", "it", "i", "you", "this"])
+HELPS = frozenset(["help", "helps", "helping", "support", "supports", "supporting", "enable", "enables", "enabling",
+                   "empower", "empowering", "encourage", "encouraging", "assist", "allow", "inspire", "make", "give",
+                   "contribute", "ensure", "let", "motivate"])  # fmt: skip
+OPEN = 12
+"""How many words an opening such as “over the next three years” may have."""
+
+DIGIT, PERCENT, YEAR, COMMA, MODAL = bits("digit"), bits("percent"), bits("year"), bits("comma"), bits("modal")
+THEY_DO, NOUN = bits("do.third"), bits("service", "resource", "money")
+VERBAL = bits(*(f"{verb}.{form}" for verb in ("do", "up", "down", "help", "state", "gain") for form in ("base", "third")))
+AUXILIARY = frozenset(["have", "has", "are", "is", "had", "am", "already", "been", "being", "also", "continue", "taking",
+                       "action", "to", "now"])  # fmt: skip
+
+
+def head_of(words: Words) -> Head:
+    """The beginning of a sentence that has at least one word."""
+    openers: list[tuple[str, str]] = []
+    at = _after_time(words, openers)
+    at = _after_label(words, at)
+    at = _after_subject(words, at, openers)
+    at = min(at, len(words.words) - 1)
+    kind, length = _kind_at(words, at)
+    while kind == "none" and words.words[at] in ARTICLES and at + 1 < len(words.words):
+        at += 1
+        kind, length = _kind_at(words, at)
+    if kind == "none":
+        kind, at = _noun_after(words, at)
+    return Head(kind, at, at + length, " ".join(words.words[at : at + length]), tuple(openers))
+
+
+def _noun_after(words: Words, at: int) -> tuple[str, int]:
+    """The first noun that the lexicon knows behind words that it does not, as in “Core costs”."""
+    for later in range(at + 1, min(at + 4, len(words.words))):
+        kind = words.kinds[later]
+        for name, mask in _LATER:
+            if kind & mask:
+                return name, later
+        if kind & STOPS or words.words[later] in TIMES:
+            break
+    return "none", at
+
+
+def _after_time(words: Words, openers: list[tuple[str, str]]) -> int:
+    """Where the sentence goes on after a time, as in “Over three years, …”."""
+    texts = words.words
+    if texts[0] not in TIMES:
+        return 0
+    for at in range(1, min(OPEN, len(texts) - 1)):
+        if words.kinds[at] & COMMA or texts[at] in ("we", "they"):
+            openers.append(("since" if texts[0] == "since" or "last" in texts[:at] else "time", texts[0]))
+            return at if texts[at] in PRONOUNS else at + 1
+    return 0
+
+
+def _after_label(words: Words, at: int) -> int:
+    """Where the sentence goes on after a short label, as in “Reading: percentage of …”."""
+    for comma in range(at + 1, min(at + 5, len(words.words) - 1)):
+        if words.kinds[comma] & COMMA:
+            name, _ = phrase_at(words.words, comma + 1)
+            return comma + 1 if name in ("count", "share") or words.kinds[comma + 1] & DIGIT and at == 0 else at
+        if words.kinds[comma] & (VERBAL & ~bits("people")) and words.kinds[comma] & MODAL:
+            break
+    return at
+
+
+def _after_subject(words: Words, at: int, openers: list[tuple[str, str]]) -> int:
+    """Where the verb is after “to”, “we will”, “we have”, “the project has”."""
+    texts, kinds = words.words, words.kinds
+    if texts[at] == "to" and at + 1 < len(texts):
+        openers.append(("to", "to"))
+        return at + 1
+    if texts[at] in ("we've", "they've"):
+        openers.append(("we-have", texts[at]))
+        return at + 1
+    if texts[at] not in ("we", "they", "it") or at + 2 >= len(texts):
+        return at
+    then = at + 1
+    if kinds[then] & MODAL:
+        openers.append(("we-will", f"{texts[at]} {texts[then]}"))
+        return then + 1
+    if texts[then] in ("have", "has") and kinds[then + 1] & bits("do.past", "attend.past", "help.past"):
+        openers.append(("we-have", f"{texts[at]} {texts[then]}"))
+        return then + 1
+    if texts[then] in ("are", "is") and kinds[then + 1] & bits("do.gerund"):
+        openers.append(("we-are", f"{texts[at]} {texts[then]}"))
+        return then + 1
+    return at
+
+
+_KINDS = (
+    ("help", HELPS),
+    ("changenoun", bits("changenoun")),
+    ("donenoun", bits("donenoun")),
+    ("change", bits("up.base", "up.gerund", "up.third")),
+    ("down", bits("down.base", "down.gerund", "down.third")),
+    ("changed", bits("up.past", "down.past", "gain.past")),
+    ("more", bits("more", "less")),
+    ("do", bits("do.base", "do.third")),
+    ("doing", bits("do.gerund")),
+    ("done", bits("do.past", "attend.past", "help.past")),
+    ("money", bits("money", "sterling")),
+    ("people", bits("people", "everyone")),
+    ("place", bits("place")),
+    ("service", bits("service")),
+    ("resource", bits("resource")),
+    ("measure", bits("measure")),
+    ("good", bits("good", "goodword")),
+    ("bad", bits("bad", "badword")),
+    ("product", bits("product", "amount")),
+)
+"""Kinds of beginnings in the order in which they are tried."""
+
+_LATER = tuple((name, mask) for name, mask in _KINDS if name in (
+    "money", "people", "place", "service", "resource", "measure", "good", "bad", "product"))  # fmt: skip
+STOPS = bits("modal", "comma", "state.third")
+
+DOING_FIRST = frozenset(["develop", "build", "promote", "sustain", "maintain", "restore", "expand", "extend", "strengthen",
+                         "transform", "address", "close", "end"])  # fmt: skip
+
+
+def _kind_at(words: Words, at: int) -> tuple[str, int]:
+    texts, kinds = words.words, words.kinds
+    name, length = phrase_at(texts, at)
+    if name in ("count", "share"):
+        return name, length
+    if name == "least":
+        return "least", length
+    if kinds[at] & (DIGIT | bits("numberword")) and not kinds[at] & YEAR:
+        return _number_at(words, at)
+    following = texts[at + 1] if at + 1 < len(texts) else ""
+    return _word_kind(texts[at], kinds[at], following, kinds[at + 1] if following else 0), 1
+
+
+def _number_at(words: Words, at: int) -> tuple[str, int]:
+    """A number, or a share: “40 %”, “3 in 10”, “two out of three”."""
+    texts = words.words
+    if at + 1 < len(texts) and texts[at + 1] in ("%", "percent") or texts[at + 1 : at + 3] == ["per", "cent"]:
+        return "percent", 2
+    if at + 2 < len(texts) and texts[at + 1] in ("in", "out") and any(
+        kind & (DIGIT | bits("numberword")) for kind in words.kinds[at + 2 : at + 4]
+    ):
+        return "percent", 3 if texts[at + 1] == "in" else 4
+    return "number", 1
+
+
+def _word_kind(text: str, kind: int, following: str, kind_after: int) -> str:
+    """What one word at the beginning makes of the sentence; the next word tells nouns from verbs."""
+    if text in HELPS and not (text == "support" and following in ("to", "for", "from")):
+        return "help"
+    noun = following in ("in", "of", "to", "for", "from", "on", "with")
+    if noun and kind & bits("changenoun"):
+        return "changenoun"
+    if noun and kind & bits("donenoun"):
+        return "donenoun"
+    if text in DOING_FIRST:
+        return "make"
+    if kind & THEY_DO and kind & bits("people"):
+        return "people"
+    if kind & bits("do.gerund") and kind & bits("service") and kind_after & NOUN:
+        return "service"
+    for name, mask in _KINDS[3:]:
+        if isinstance(mask, int) and kind & mask:
+            return name
+    return "none"

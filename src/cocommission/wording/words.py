@@ -1,0 +1,129 @@
+"""A sentence as words, each with what the lexicon says about it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from cocommission.wording.inflection import plural, verb_forms
+
+LONGEST = 2000
+"""How many characters of a sentence are read; whatever is longer is no sentence."""
+
+VERBS = ("do", "up", "down", "help", "state", "gain", "report", "attend")
+FORMS = ("base", "third", "gerund", "past")
+NOUNS = ("people", "place", "service", "product", "good", "bad", "money", "resource", "measure")
+EXACT = (
+    *("more", "less", "goodword", "badword", "everyone", "modal", "future", "aim", "average", "numberword", "amount"),
+    *("donenoun", "changenoun", "downnoun", "cause", "vagueword", "doneword", "measured"),
+)
+SHAPES = ("digit", "sterling", "percent", "year", "month", "comma", "abstract")
+BITS: dict[str, int] = {
+    name: 1 << place
+    for place, name in enumerate((*(f"{verb}.{form}" for verb in VERBS for form in FORMS), *NOUNS, *EXACT, *SHAPES))
+}
+"""What may be said of a word, as bits; ``bits("up.base", "more")`` joins some of them."""
+
+ABSTRACT = ("ness", "ity", "ence", "ance", "ship", "ment", "tion", "sion", "hood", "ism", "acy")
+
+_WORD = re.compile(r"[^\W\d_]+\d*(?:['.&-][^\W\d_]+)*|[£€$%,;/&+]|\d[\d,]*(?:\.\d+)?(?:st|nd|rd|th|[mkb]n?)?\b|\d+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": ",", "‑": "-", "‐": "-", ":": ",", "•": " ", "~": " "})
+_MARKS = {";": "comma", ",": "comma", "%": "percent", "£": "sterling", "€": "sterling", "$": "sterling"}
+
+
+def bits(*names: str) -> int:
+    """The named bits joined."""
+    joined = 0
+    for name in names:
+        joined |= BITS[name]
+    return joined
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a sentence in small letters, what each is, and what they are taken together."""
+
+    words: list[str]
+    kinds: list[int]
+    all: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Word to bits; and first word to the phrases that begin so, longest first, with the list they are from."""
+
+    kinds: dict[str, int]
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The shipped lexicon, every word in all its forms."""
+    found = tomllib.loads(resources.files("cocommission.wording").joinpath("lexicon.toml").read_text("utf-8"))
+    kinds: dict[str, int] = {}
+
+    def add(word: str, name: str) -> None:
+        kinds[word] = kinds.get(word, 0) | BITS[name]
+
+    for name in VERBS:
+        for verb in found["verbs"][name].split():
+            *three, past = verb_forms(verb, found["irregular"].get(verb, ""))
+            for form, word in zip(FORMS, three, strict=False):
+                add(word, f"{name}.{form}")  # type: ignore[arg-type]
+            for word in past:
+                add(word, f"{name}.past")
+    for name in NOUNS:
+        for noun in found["nouns"][name].split():
+            add(noun, name)
+            add(plural(noun), name)
+    for name in EXACT:
+        for word in found["exact"][name].split():
+            add(word, name)
+    for month in "january february march april june july august september october november december".split():
+        add(month, "month")
+    for mark, name in _MARKS.items():
+        add(mark, name)
+    return Lexicon(kinds, _phrases(found["phrases"]))
+
+
+def _phrases(lists: dict[str, str]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    starts: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for name, lines in lists.items():
+        for line in filter(None, lines.split("\n")):
+            phrase = tuple(_WORD.findall(line))
+            starts.setdefault(phrase[0], []).append((phrase, name))
+    return {first: sorted(found, key=lambda one: (-len(one[0]), one)) for first, found in starts.items()}
+
+
+def words_of(text: str) -> Words:
+    """Take a sentence apart. Case, spaces around it, bullets and a final full stop make no difference."""
+    words = _WORD.findall(text.strip()[:LONGEST].translate(_PLAIN).casefold())
+    known = lexicon().kinds
+    kinds = [known.get(word) or _kind(word) for word in words]
+    joined = 0
+    for kind in kinds:
+        joined |= kind
+    return Words(words, kinds, joined)
+
+
+_DIGIT, _YEARBITS, _ABSTRACT = bits("digit"), bits("digit", "year"), bits("abstract")
+_PAST, _GERUND = bits("do.past"), bits("do.gerund")
+
+
+def _kind(word: str) -> int:
+    """What an unknown word is by its shape."""
+    if word[0].isdigit():
+        return _YEARBITS if _YEAR.fullmatch(word) else _DIGIT
+    return _ABSTRACT if word.endswith(ABSTRACT) else 0
+
+
+def phrase_at(words: list[str], at: int) -> tuple[str, int]:
+    """The list that holds the longest phrase beginning at a word, and how many words it has."""
+    for phrase, name in lexicon().phrases.get(words[at], ()) if at < len(words) else ():
+        if tuple(words[at : at + len(phrase)]) == phrase:
+            return name, len(phrase)
+    return "", 0
