@@ -13,6 +13,7 @@ BADNESS = bits("bad", "badword")
 CHANGED = bits("up.past", "down.past", "more", "less", "changenoun", "up.gerund", "down.gerund")
 VERB = bits("up.base", "down.base", "up.third", "down.third", "gain.base", "gain.third", "state.base", "state.third")
 QUALITY = bits("goodword", "badword")
+DO = bits("do.base")
 THING = bits("good", "bad", "abstract")
 SUBJECT = bits("people", "place", "everyone")
 CAUSES = frozenset(["through", "by", "via", "because", "due", "thanks", "using", "rather", "despite", "about", "without"])
@@ -21,11 +22,20 @@ ASIDE = frozenset(["for", "in", "at", "on", "from", "about", "to", "across", "be
                    "during", "throughout", "around", "towards", "against", "over"])  # fmt: skip
 JOINING = frozenset(["and", ",", ";", "/", "&", "+", "plus"])
 UNTIL = frozenset([",", ";"])
+LOST = frozenset(["thrown", "wasted", "lost", "harmed", "dumped", "burnt", "killed", "excluded", "missed"])
 NEVER = frozenset(["no-one", "nobody", "never", "none"])
 WEAK = frozenset(["end", "ends", "ending", "fall", "falls", "falling", "drop", "drops", "close", "address", "addressing",
                   "addressed", "limited", "stop", "relief", "eased", "narrow", "delay", "delayed", "removed", "cut",
                   "closed", "fight", "avoid", "avoiding"])  # fmt: skip
 """Words of reducing that mean it only when something bad follows."""
+
+SKIPPED = frozenset(["their", "a", "an", "the", "also", "are", "is", "well", "have"])
+"""Words between the joining word and what it joins."""
+
+PAIRS = frozenset([("choice", "control"), ("health", "wellbeing"), ("health", "well-being"), ("safe", "secure"),
+                   ("peace", "quiet"), ("thoughts", "feelings"), ("safe", "sound"), ("clear", "simple"),
+                   ("quickly", "easily"), ("ups", "downs"), ("happy", "content"), ("decent", "affordable")])  # fmt: skip
+"""Two words that say one thing."""
 
 NEAR = 5
 """Within how many words the bad thing follows."""
@@ -72,6 +82,8 @@ def _negative(words: Words, main: list[bool]) -> str:
             return " ".join(texts[at : at + 2])
         if text == "fewer" or (text in ("less", "lower") and any(one & BADNESS for one in after[:3])):
             return " ".join(texts[at : at + 2])
+        if text in ("less", "fewer") and not LOST.isdisjoint(texts[at + 1 : at + 8]):
+            return " ".join(texts[at : at + 2])
         if bad and (text in NEVER or (text in ("no", "not") and any(one & BADNESS for one in after[:3]))):
             return " ".join(texts[at : at + 2])
         if text == "free" and texts[at + 1 : at + 2] in (["from"], ["of"]) and bad:
@@ -85,16 +97,14 @@ def _several(words: Words, main: list[bool]) -> str:
     aside = False
     for at in range(1, len(texts) - 1):
         text = texts[at]
-        if text in ASIDE and not _goes_on(words, at):
+        if (text in ASIDE or texts[at - 1 : at + 1] == ["sense", "of"]) and not _goes_on(words, at):
             aside = True
         if kinds[at] & CHANGED and main[at]:
             aside = False
         if text not in JOINING or not (main[at] or text in UNTIL):
             continue
         then = at + 1
-        while then < len(texts) - 1 and (texts[then] in JOINING or texts[then] in ("more", "their", "better", "a", "an", "also", "are", "is", "well")):
-            if texts[then] in ("more", "better"):
-                break
+        while then < len(texts) - 1 and (texts[then] in JOINING or texts[then] in SKIPPED):
             then += 1
         if _joins(words, at, then, aside):
             return f"{texts[at - 1]} {text} {texts[then]}".replace(" ,", ",").replace(" ;", ";")
@@ -113,16 +123,22 @@ def _joins(words: Words, at: int, then: int, aside: bool) -> bool:
     """Whether what stands on both sides of a joining word are changes."""
     kinds, texts = words.kinds, words.words
     before, after = kinds[at - 1], kinds[then]
-    near = kinds[then : then + 3]
+    near = kinds[then : then + 4]
+    if (texts[at - 1], texts[then]) in PAIRS:
+        return False
+    if before & CHANGED and after & (CHANGED | QUALITY) and not before & THING:
+        return False
     if after & CHANGED and texts[at] != "," and not after & bits("people"):
         return not _same_thing(words, at, then)
     if after & CHANGED & ~bits("up.gerund") and any(one & (THING | BADNESS) for one in near):
         return not _same_thing(words, at, then)
     if aside:
-        return bool(after & VERB and not after & (THING | SUBJECT) and texts[at] == "and" and before & THING)
+        listed = before & QUALITY and after & QUALITY and texts[at] == "and" and "," in texts[:at]
+        acts = after & (VERB | DO) and not after & (THING | SUBJECT | QUALITY) and texts[at] == "and"
+        return bool(listed or (acts and before & (THING | BADNESS) and kinds[0] & (SUBJECT | QUALITY)))
     if after & QUALITY and (before & QUALITY or any(kind & QUALITY for kind in kinds[max(0, at - 3) : at])):
         return True
-    if after & VERB and not after & (SUBJECT | THING) and kinds[0] & (SUBJECT | VERB):
+    if after & (VERB | DO) and not after & (SUBJECT | THING) and kinds[0] & (SUBJECT | VERB):
         return True
     if before & SUBJECT and after & SUBJECT:
         return False

@@ -30,10 +30,11 @@ OPEN = 12
 """How many words an opening such as “over the next three years” may have."""
 
 DIGIT, PERCENT, YEAR, COMMA, MODAL = bits("digit"), bits("percent"), bits("year"), bits("comma"), bits("modal")
+BUYING = frozenset(["purchase", "purchasing", "hire", "hiring", "rent", "renting", "lease", "leasing", "buy", "buying"])
+HELPED = frozenset(["helped", "enabled", "equipped", "empowered", "encouraged", "inspired", "motivated", "allowed"])
+DONE, DOING, CHANGENOUN, DONENOUN = bits("do.past", "attend.past", "help.past"), bits("do.gerund"), bits("changenoun"), bits("donenoun")
+NUMBERS, MONEY, PEOPLE, SERVICE = bits("digit", "numberword"), bits("money"), bits("people"), bits("service")
 THEY_DO, NOUN = bits("do.third"), bits("service", "resource", "money")
-VERBAL = bits(*(f"{verb}.{form}" for verb in ("do", "up", "down", "help", "state", "gain") for form in ("base", "third")))
-AUXILIARY = frozenset(["have", "has", "are", "is", "had", "am", "already", "been", "being", "also", "continue", "taking",
-                       "action", "to", "now"])  # fmt: skip
 
 
 def head_of(words: Words) -> Head:
@@ -78,11 +79,13 @@ def _after_time(words: Words, openers: list[tuple[str, str]]) -> int:
 
 def _after_label(words: Words, at: int) -> int:
     """Where the sentence goes on after a short label, as in “Reading: percentage of …”."""
+    if not words.all & COMMA:
+        return at
     for comma in range(at + 1, min(at + 5, len(words.words) - 1)):
         if words.kinds[comma] & COMMA:
             name, _ = phrase_at(words.words, comma + 1)
             return comma + 1 if name in ("count", "share") or words.kinds[comma + 1] & DIGIT and at == 0 else at
-        if words.kinds[comma] & (VERBAL & ~bits("people")) and words.kinds[comma] & MODAL:
+        if words.kinds[comma] & MODAL:
             break
     return at
 
@@ -102,19 +105,16 @@ def _after_subject(words: Words, at: int, openers: list[tuple[str, str]]) -> int
     if kinds[then] & MODAL:
         openers.append(("we-will", f"{texts[at]} {texts[then]}"))
         return then + 1
-    if texts[then] in ("have", "has") and kinds[then + 1] & bits("do.past", "attend.past", "help.past"):
+    if texts[then] in ("have", "has") and kinds[then + 1] & DONE:
         openers.append(("we-have", f"{texts[at]} {texts[then]}"))
         return then + 1
-    if texts[then] in ("are", "is") and kinds[then + 1] & bits("do.gerund"):
+    if texts[then] in ("are", "is") and kinds[then + 1] & DOING:
         openers.append(("we-are", f"{texts[at]} {texts[then]}"))
         return then + 1
     return at
 
 
 _KINDS = (
-    ("help", HELPS),
-    ("changenoun", bits("changenoun")),
-    ("donenoun", bits("donenoun")),
     ("change", bits("up.base", "up.gerund", "up.third")),
     ("down", bits("down.base", "down.gerund", "down.third")),
     ("changed", bits("up.past", "down.past", "gain.past")),
@@ -149,7 +149,7 @@ def _kind_at(words: Words, at: int) -> tuple[str, int]:
         return name, length
     if name == "least":
         return "least", length
-    if kinds[at] & (DIGIT | bits("numberword")) and not kinds[at] & YEAR:
+    if kinds[at] & NUMBERS and not kinds[at] & YEAR:
         return _number_at(words, at)
     following = texts[at + 1] if at + 1 < len(texts) else ""
     return _word_kind(texts[at], kinds[at], following, kinds[at + 1] if following else 0), 1
@@ -161,7 +161,7 @@ def _number_at(words: Words, at: int) -> tuple[str, int]:
     if at + 1 < len(texts) and texts[at + 1] in ("%", "percent") or texts[at + 1 : at + 3] == ["per", "cent"]:
         return "percent", 2
     if at + 2 < len(texts) and texts[at + 1] in ("in", "out") and any(
-        kind & (DIGIT | bits("numberword")) for kind in words.kinds[at + 2 : at + 4]
+        kind & NUMBERS for kind in words.kinds[at + 2 : at + 4]
     ):
         return "percent", 3 if texts[at + 1] == "in" else 4
     return "number", 1
@@ -171,18 +171,24 @@ def _word_kind(text: str, kind: int, following: str, kind_after: int) -> str:
     """What one word at the beginning makes of the sentence; the next word tells nouns from verbs."""
     if text in HELPS and not (text == "support" and following in ("to", "for", "from")):
         return "help"
+    if text in BUYING:
+        return "buy"
+    if text in HELPED:
+        return "helped"
     noun = following in ("in", "of", "to", "for", "from", "on", "with")
-    if noun and kind & bits("changenoun"):
+    if noun and kind & CHANGENOUN:
         return "changenoun"
-    if noun and kind & bits("donenoun"):
+    if noun and kind & DONENOUN:
         return "donenoun"
     if text in DOING_FIRST:
         return "make"
-    if kind & THEY_DO and kind & bits("people"):
+    if kind & THEY_DO and kind & PEOPLE:
         return "people"
-    if kind & bits("do.gerund") and kind & bits("service") and kind_after & NOUN:
+    if kind & DOING and kind_after & MONEY:
+        return "money"
+    if kind & DOING and kind & SERVICE and kind_after & NOUN:
         return "service"
-    for name, mask in _KINDS[3:]:
-        if isinstance(mask, int) and kind & mask:
+    for name, mask in _KINDS:
+        if kind & mask:
             return name
     return "none"

@@ -67,13 +67,9 @@ def reading_of(text: str) -> Reading:
 def _scores(signs: list[Sign]) -> list[int]:
     """The weights of all signs added up, label by label; a sign counts once."""
     known = weights()
-    rows = [known.constant]
     by_sign = known.by_sign
-    for name in {name for name, _ in signs}:
-        row = by_sign.get(name)
-        if row:
-            rows.append(row)
-    return [sum(column) for column in zip(*rows, strict=True)]
+    rows = [by_sign[name] for name in {name for name, _ in signs} if name in by_sign]
+    return list(map(sum, zip(known.constant, *rows, strict=True)))
 
 
 def _suggestion(text: str, words: Words, label: str, flags: tuple[str, ...]) -> str:

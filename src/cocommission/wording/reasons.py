@@ -21,22 +21,40 @@ def _sayings() -> dict[str, str]:
     return dict(tomllib.loads(resources.files("cocommission.wording").joinpath("signs.toml").read_text("utf-8")))
 
 
+@cache
+def _advantages() -> dict[str, tuple[str, tuple[int, ...]]]:
+    """Sign to the sign it speaks through, and by how much it is for each label rather than for the others."""
+    return {
+        name: (_speaker(name), tuple(len(row) * weight - sum(row) for weight in row))
+        for name, row in weights().by_sign.items()
+    }
+
+
 def reasons_for(words: Words, signs: list[Sign], place: int) -> list[str]:
     """The reasons for the label at ``place``, the weightiest first; at least one."""
-    by_sign, weighed, shown = weights().by_sign, {}, {}
+    advantages = _advantages()
+    weighed: dict[str, int] = {}
+    shown: dict[str, str] = {}
     for name, text in signs:
-        row = by_sign.get(name)
-        if row is None:
+        known = advantages.get(name)
+        if known is None:
             continue
-        key = _speaker(name)
-        weighed[key] = weighed.get(key, 0) + 6 * row[place] - sum(row)
-        shown.setdefault(key, text)
-    ranked = sorted((-weight, key) for key, weight in weighed.items() if weight > 0)
-    said = [_said(key, shown[key], words) for _, key in ranked[: MOST + 1]]
-    return [one for one in dict.fromkeys(said) if one][:MOST] or [NO_SIGN]
+        key, for_label = known
+        if key in weighed:
+            weighed[key] += for_label[place]
+        else:
+            weighed[key], shown[key] = for_label[place], text
+    ranked = sorted([(key[:5] != "head-", -weight, key) for key, weight in weighed.items() if weight > 0])
+    said: list[str] = []
+    for _, _, key in ranked:
+        one = _said(key, shown[key], words)
+        if one and one not in said:
+            said.append(one)
+            if len(said) == MOST:
+                break
+    return said or [NO_SIGN]
 
 
-@cache
 def _speaker(name: str) -> str:
     """The sign through which another speaks."""
     for joint in "+>":
@@ -47,9 +65,9 @@ def _speaker(name: str) -> str:
 
 
 def _said(key: str, shown: str, words: Words) -> str:
+    text = shown.replace(" %", "%")
     if key.startswith("head-"):
-        starts = f"{words.words[0]} ".startswith(f"{shown.split()[0]} ")
-        text = shown.replace(" %", "%").replace("£", "£")
-        return _sayings()["head"].format(text[0].upper() + text[1:]) if starts else _sayings()["later"].format(text)
-    saying = _sayings().get(key, "")
-    return saying.replace("{}", shown.replace(" %", "%"))
+        if words.words[0] == shown.partition(" ")[0]:
+            return _sayings()["head"].replace("{}", text[0].upper() + text[1:])
+        return _sayings()["later"].replace("{}", text)
+    return _sayings().get(key, "").replace("{}", text)

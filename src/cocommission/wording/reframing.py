@@ -36,7 +36,7 @@ _PURPOSE = re.compile(
     r"have|recover|stay|sleep|eat|learn|make|speak|meet|keep|get|lead|grow|cook|work|use)\b.+)",
     re.I | re.S,
 )
-_SO_THAT = re.compile(r"\bso\s+that\s+(?P<who>[^,;:.()]{2,60}?)\s+(?:can|could|will|may)?\s*(?P<rest>\S.+)", re.I | re.S)
+_SO_THAT = re.compile(r"\bso\s+that\s+(?P<rest>\S.+)", re.I | re.S)
 _TOLD = re.compile(r"^(?:(?:report|say|state|agree|tell us|feel)\s+(?:that\s+)?they\s+)(?=\w)|^report\s+(?=feeling\b)", re.I)
 _FEELING = {"feeling": "feel", "living": "live", "being": "are", "be": "are", "is": "are", "has": "have", "feels": "feel"}
 _ADJECTIVES = ("satisfied", "able", "confident", "proud", "happy", "in work")
@@ -58,13 +58,30 @@ def reframed(text: str, words: Words, label: str, flags: tuple[str, ...]) -> str
             if found:
                 return _sentence(found["who"], found["rest"])
         return _instead(words) if words.all & DOWNWARD else ""
-    found = _SO_THAT.search(plain) or _PURPOSE.search(plain)
+    found = _SO_THAT.search(plain)
+    if found:
+        return _sentence(*_split(found["rest"]))
+    found = _PURPOSE.search(plain)
     return _sentence(found["who"], found["rest"]) if found else ""
+
+
+def _split(clause: str) -> tuple[str, str]:
+    """A clause parted behind the first word for people; what they can do becomes what they do."""
+    words = clause.split()
+    for at, word in enumerate(words[:6]):
+        if lexicon().kinds.get(word.lower(), 0) & PEOPLE:
+            rest = words[at + 1 :]
+            while rest and lexicon().kinds.get(rest[0].lower(), 0) & bits("modal"):
+                rest = rest[1:]
+            return " ".join(words[: at + 1]), " ".join(rest)
+    return "", ""
 
 
 def _sentence(who: str, rest: str) -> str:
     """``who`` (in the plural) and what they do, as a sentence; nothing if they only took part."""
     known = lexicon().kinds
+    if not who or not rest:
+        return ""
     last = who.lower().split()[-1]
     if not any(known.get(word, 0) & PEOPLE for word in who.lower().split()):
         return ""
@@ -106,13 +123,15 @@ def _instead(words: Words) -> str:
 def _group(words: Words) -> str:
     """The people that a sentence names, with the word before them where it says which; or “People”."""
     for at, (text, kind) in enumerate(zip(words.words, words.kinds, strict=True)):
-        plural = text.endswith("s") or kind & bits("everyone") and text not in ("they", "we", "us", "those", "mothers")
-        if kind & bits("people") and plural and text != "business":
+        plural = text.endswith("s") or kind & bits("everyone") and text not in NOBODY
+        if kind & PEOPLE and plural and text not in NOBODY:
             which = words.words[at - 1] if at else ""
             named = f"{which} {text}" if which in _WHICH else text
             return named[0].upper() + named[1:]
     return "People"
 
 
+NOBODY = frozenset(["they", "we", "us", "those", "everyone", "everybody", "anyone", "nobody", "no-one", "businesses", "business",
+                    "organisations", "employers", "councils", "services"])  # fmt: skip
 _WHICH = frozenset(["older", "young", "younger", "disabled", "deaf", "blind", "local", "homeless", "unpaid", "vulnerable",
                     "new", "lone", "single", "care"])  # fmt: skip

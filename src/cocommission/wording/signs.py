@@ -8,6 +8,17 @@ from cocommission.wording.words import Words, bits
 Sign = tuple[str, str]
 """Name of a sign (see signs.toml) and the words of the sentence that show it."""
 
+FUTURE = bits("future")
+CHANGENOUN = bits("changenoun")
+DATED = bits("year", "month")
+MEASURED = bits("measured")
+MEASURE = bits("measure")
+AIM = bits("aim")
+MONTH = bits("month")
+STERLING = bits("sterling")
+SUM = bits("sterling", "digit")
+CHANGED = bits("up.past", "down.past", "more", "less", "changenoun", "up.base", "down.base")
+ENDING = bits("doneword", "do.past", "attend.past")
 PEOPLE = bits("people", "everyone")
 VERB = bits("state.base", "gain.base", "do.base", "up.base", "attend.base")
 DIGIT = bits("digit")
@@ -106,13 +117,14 @@ def _add_numbers(words: Words, head: Head, found: list[Sign]) -> None:
     kinds, texts = words.kinds, words.words
     plain = [at for at, kind in enumerate(kinds) if kind & NUMBER and not kind & YEAR]
     years = [at for at, kind in enumerate(kinds) if kind & YEAR]
-    future = bool(words.all & bits("future"))
+    future = bool(words.all & FUTURE)
     digits = [at for at in plain if kinds[at] & DIGIT]
     if digits:
         found.append(("number", texts[digits[0]]))
         found.append((f"{head.kind}+number", texts[digits[0]]))
         if future:
             found.append(("will-number", f"will … {texts[digits[0]]}"))
+            found.append((f"{head.kind}+will-number", f"will … {texts[digits[0]]}"))
             for at in digits:
                 if any(kind & PEOPLE for kind in kinds[at + 1 : at + 4]):
                     found.append(("will-people", f"{texts[at]} {texts[at + 1]}"))
@@ -144,7 +156,7 @@ def _add_deadline(words: Words, head: Head, found: list[Sign]) -> None:
         if text not in DEADLINES:
             continue
         near, stop = kinds[at + 1 : at + 5], texts[at + 1 : at + 5]
-        year = any(kind & bits("year", "month") for kind in near)
+        year = any(kind & DATED for kind in near)
         span = text in ("by", "before", "within") and not SPANS.isdisjoint(stop) and stop[0] in ("the", "next", "this", "end")
         lapse = text == "within" and any(kind & DATES for kind in near)
         if year or span or lapse:
@@ -155,15 +167,21 @@ def _add_deadline(words: Words, head: Head, found: list[Sign]) -> None:
         if text in FRACTIONS and at and texts[at - 1] in ("a", "one", "by", "two") and "by" in texts[max(0, at - 2) : at]:
             found.append(("to-number", f"by {texts[at - 1]} {text}"))
             break
-    if texts[0] in ("no", "nobody", "no-one", "none", "all", "every") and words.all & bits("future"):
+    if texts[0] in ("no", "nobody", "no-one", "none", "all", "every") and words.all & FUTURE:
         found.append(("absolute-will", texts[0]))
 
 
 def _date(words: Words, at: int) -> str:
-    return next(text for text, kind in zip(words.words[at + 1 :], words.kinds[at + 1 :]) if kind & bits("year", "month"))
+    return next(text for text, kind in zip(words.words[at + 1 :], words.kinds[at + 1 :]) if kind & DATED)
 
 
-DOES = bits("do.third")
+DOES = frozenset("""provides offers delivers runs organises organizes hosts holds produces publishes trains teaches builds
+arranges facilitates manages operates coordinates employs recruits distributes advises collects commissions funds serves
+supplies installs maintains cleans gives""".split())
+SPENDS = frozenset("""invest invested investing spend spent spending provide provided providing award awarded grant granted allocate
+allocated contribute contributed fund funded commit committed give gave""".split())
+RESOURCE = bits("resource", "money")
+DO_BASE = bits("do.base", "help.base")
 BRINGS = bits("up.base", "down.base", "up.third", "down.third")
 VERBAL = bits(*(f"{verb}.{form}" for verb in ("do", "up", "down", "help", "state", "gain", "report") for form in
                 ("base", "third", "past", "gerund")))  # fmt: skip
@@ -175,7 +193,7 @@ def _add_deeds(words: Words, head: Head, found: list[Sign]) -> None:
     kinds, texts = words.kinds, words.words
     if head.kind in ("place", "service", "people", "none", "resource", "good"):
         for at in range(1, min(8, len(kinds))):
-            if kinds[at] & DOES and not kinds[at] & (NOMINAL | FINITE):
+            if texts[at] in DOES and at > head.at:
                 found.append(("does", texts[at]))
                 break
             if kinds[at] & BRINGS and not kinds[at] & NOMINAL and texts[at - 1] != "to":
@@ -187,7 +205,18 @@ def _add_deeds(words: Words, head: Head, found: list[Sign]) -> None:
     if not any(kind & VERBAL and not kind & NOMINAL for kind in kinds[head.end :]):
         found.append(("verbless", head.shown))
         found.append((f"{head.kind}+verbless", head.shown))
-    if kinds[-1] & bits("sterling", "digit") and words.all & bits("sterling") and "£" in texts[-3:]:
+        things = [at for at, kind in enumerate(kinds) if kind & RESOURCE]
+        if things and not words.all & MEASURE and not words.all & CHANGED:
+            found.append(("only-things", texts[things[0]]))
+    if "£" in texts:
+        at = texts.index("£")
+        if not SPENDS.isdisjoint(texts[max(0, at - 3) : at]):
+            found.append(("spends", next(text for text in texts[max(0, at - 3) : at] if text in SPENDS)))
+    if texts[head.at] in ("we", "they", "it") and head.at + 1 < len(texts) and kinds[head.at + 1] & DO_BASE:
+        done = not kinds[head.at + 1] & STATE
+        if done:
+            found.append(("they-do-number" if words.all & DIGIT else "they-do", f"{texts[head.at]} {texts[head.at + 1]}"))
+    if kinds[-1] & SUM and words.all & STERLING and "£" in texts[-3:]:
         found.append(("ends-money", "£"))
     if len(texts) > 2 and texts[-1] == "%" and texts[-3] == "of":
         found.append(("of-percent", " ".join(texts[-3:])))
@@ -210,7 +239,7 @@ def _add_reaching(words: Words, head: Head, digits: list[int], found: list[Sign]
             break
     if "%" in texts:
         after = texts[texts.index("%") + 1 :]
-        if after and after[0] not in FACT and any(kind & bits("changenoun") for kind in kinds[len(texts) - len(after) :][:2]):
+        if after and after[0] not in FACT and any(kind & CHANGENOUN for kind in kinds[len(texts) - len(after) :][:2]):
             found.append(("percent-change", f"% {after[0]}"))
 
 
@@ -230,18 +259,20 @@ def _add_measures(words: Words, head: Head, found: list[Sign]) -> None:
         if kind & REPORT and (at == 0 or kinds[at - 1] & SUBJECT or texts[at - 1] in ("who", "support")):
             found.append(("reports", texts[at]))
             break
-    for name, mask in (("aims", bits("aim")), ("month", bits("month")), ("money", bits("sterling"))):
+    for name, mask in (("aims", AIM), ("month", MONTH), ("money", STERLING)):
         if words.all & mask:
             at = next(at for at, kind in enumerate(kinds) if kind & mask)
             found.append((name, texts[at]))
     _add_measure_noun(words, head, found)
-    if words.all & bits("measured"):
-        at = next(at for at, kind in enumerate(kinds) if kind & bits("measured"))
+    if words.all & MEASURED:
+        at = next(at for at, kind in enumerate(kinds) if kind & MEASURED)
         found.append(("measured", texts[at]))
     if not ABSOLUTE.isdisjoint(texts):
         found.append(("absolute", next(word for word in texts if word in ABSOLUTE)))
-    if kinds[-1] & bits("doneword", "do.past", "attend.past") and len(texts) > 1 or texts[-2:] == ["handed", "out"]:
-        found.append(("ends-done", texts[-1]))
+    if len(texts) > 1 and (kinds[-1] & ENDING or kinds[-2] & ENDING and texts[-1] in ("out", "on", "up", "place")):
+        at = -1 if kinds[-1] & ENDING else -2
+        found.append(("ends-done", texts[at]))
+        found.append((f"{head.kind}+ends-done", texts[at]))
 
 
 AFTER_MEASURE = frozenset(["of", "from", "per", "at", "in", "for", "among", "on", "within", "by", ",", "with"])
@@ -252,7 +283,7 @@ def _add_measure_noun(words: Words, head: Head, found: list[Sign]) -> None:
     """A measure that the sentence is about: the last word of its first noun and what belongs to it."""
     kinds, texts = words.kinds, words.words
     for at, kind in enumerate(kinds):
-        if not kind & bits("measure"):
+        if not kind & MEASURE:
             continue
         found.append(("measure", texts[at]))
         found.append((f"{head.kind}+measure", texts[at]))
