@@ -14,6 +14,9 @@ CHANGED = bits("up.past", "down.past", "more", "less", "changenoun", "up.gerund"
 VERB = bits("up.base", "down.base", "up.third", "down.third", "gain.base", "gain.third", "state.base", "state.third")
 QUALITY = bits("goodword", "badword")
 DO = bits("do.base")
+PARTICIPLE, MORE = bits("up.past", "down.past"), bits("more", "up.gerund")
+MORE_OR_DONE = bits("more", "up.past", "down.past")
+STARTS = bits("people", "place", "everyone", "goodword", "badword", "help.base", "up.base", "gain.base")
 THING = bits("good", "bad", "abstract")
 SUBJECT = bits("people", "place", "everyone")
 CAUSES = frozenset(["through", "by", "via", "because", "due", "thanks", "using", "rather", "despite", "about", "without"])
@@ -126,16 +129,16 @@ def _joins(words: Words, at: int, then: int, aside: bool) -> bool:
     near = kinds[then : then + 4]
     if (texts[at - 1], texts[then]) in PAIRS:
         return False
-    if before & CHANGED and after & (CHANGED | QUALITY) and not before & THING:
+    if before & PARTICIPLE and after & (CHANGED | QUALITY) and not before & (THING | MORE) or texts[then] in ("its", "his", "her"):
         return False
-    if after & CHANGED and texts[at] != "," and not after & bits("people"):
+    if after & (CHANGED if texts[at] != "," else MORE_OR_DONE) and not after & SUBJECT:
         return not _same_thing(words, at, then)
     if after & CHANGED & ~bits("up.gerund") and any(one & (THING | BADNESS) for one in near):
         return not _same_thing(words, at, then)
     if aside:
         listed = before & QUALITY and after & QUALITY and texts[at] == "and" and "," in texts[:at]
         acts = after & (VERB | DO) and not after & (THING | SUBJECT | QUALITY) and texts[at] == "and"
-        return bool(listed or (acts and before & (THING | BADNESS) and kinds[0] & (SUBJECT | QUALITY)))
+        return bool(listed or (acts and before & (THING | BADNESS) and kinds[0] & STARTS))
     if after & QUALITY and (before & QUALITY or any(kind & QUALITY for kind in kinds[max(0, at - 3) : at])):
         return True
     if after & (VERB | DO) and not after & (SUBJECT | THING) and kinds[0] & (SUBJECT | VERB):
@@ -148,15 +151,22 @@ def _joins(words: Words, at: int, then: int, aside: bool) -> bool:
 def _same_thing(words: Words, at: int, then: int) -> bool:
     """Whether the second change is the first said again, as in “less pollution and cleaner air”."""
     first = any(kind & DOWN for kind in words.kinds[:at])
-    return first and bool(words.kinds[then] & bits("more")) and len(words.words) - then <= 2 and at <= 3
+    return first and words.words[then].endswith("er") and words.words[then] not in FULLER and len(words.words) - then <= 2 and at <= 3
 
 
+FULLER = frozenset(["better", "higher", "greater", "stronger", "wider", "fewer", "lower"])
 VAGUE = bits("vagueword")
+EMPTY = frozenset([("positive", "change"), ("a", "difference"), ("the", "difference"), ("positive", "difference"),
+                   ("better", "place"), ("better", "future"), ("their", "potential"), ("full", "potential"),
+                   ("generations", "to"), ("real", "change"), ("lasting", "change")])  # fmt: skip
 
 
 def _vague(words: Words) -> str:
     """The word that says no change that one could tell, or nothing."""
     texts, kinds = words.words, words.kinds
+    for pair in zip(texts, texts[1:]):
+        if pair in EMPTY:
+            return " ".join(pair)
     if not words.all & VAGUE:
         return ""
     if any(kind & SUBJECT for kind in kinds[:2]) and words.all & bits("state.base", "state.third"):

@@ -30,7 +30,8 @@ OPEN = 12
 """How many words an opening such as “over the next three years” may have."""
 
 DIGIT, PERCENT, YEAR, COMMA, MODAL = bits("digit"), bits("percent"), bits("year"), bits("comma"), bits("modal")
-BUYING = frozenset(["purchase", "purchasing", "hire", "hiring", "rent", "renting", "lease", "leasing", "buy", "buying"])
+BUYING = frozenset(["purchase", "purchasing", "hire", "hiring", "rent", "renting", "lease", "leasing", "buy", "buying",
+                    "fund", "pay", "cover", "salary", "salaries"])
 HELPED = frozenset(["helped", "enabled", "equipped", "empowered", "encouraged", "inspired", "motivated", "allowed"])
 DONE, DOING, CHANGENOUN, DONENOUN = bits("do.past", "attend.past", "help.past"), bits("do.gerund"), bits("changenoun"), bits("donenoun")
 NUMBERS, MONEY, PEOPLE, SERVICE = bits("digit", "numberword"), bits("money"), bits("people"), bits("service")
@@ -147,12 +148,42 @@ def _kind_at(words: Words, at: int) -> tuple[str, int]:
     name, length = phrase_at(texts, at)
     if name in ("count", "share"):
         return name, length
+    if name == "size":
+        return "product", length
     if name == "least":
         return "least", length
     if kinds[at] & NUMBERS and not kinds[at] & YEAR:
         return _number_at(words, at)
+    if _behaves(words, at):
+        return "behaves", 1
     following = texts[at + 1] if at + 1 < len(texts) else ""
     return _word_kind(texts[at], kinds[at], following, kinds[at + 1] if following else 0), 1
+
+
+PERSONAL = frozenset(["somebody", "someone", "others", "other", "their", "his", "her", "own", "themselves", "a", "an", "the",
+                      "most", "new", "with", "up", "at", "it", "them", "how", "when", "where", "that", "more", "out"])  # fmt: skip
+PROVIDES = frozenset(["provides", "offers", "delivers", "runs", "organises", "hosts", "publishes", "trains", "supports", "helps",
+                      "enables", "visits", "builds", "creates", "develops", "produces", "supplies"])  # fmt: skip
+AT_ONCE = frozenset(["has", "is", "can", "feels", "knows", "says", "sleeps", "likes", "wants", "gets", "goes", "takes", "does",
+                     "looks", "eats", "cooks", "enjoys", "understands", "trusts", "chooses", "manages"])  # fmt: skip
+THIRD = bits(*(f"{verb}.third" for verb in ("do", "state", "gain", "report", "up", "attend", "down")))
+
+
+NAMES = bits("people", "place", "service", "product", "good", "bad", "money", "resource", "measure")
+
+
+def _behaves(words: Words, at: int) -> bool:
+    """Whether a sentence without a subject says what somebody does, as in “Meets a friend each week”."""
+    text, kind = words.words[at], words.kinds[at]
+    following = words.words[at + 1 : at + 2]
+    if at or not following:
+        return False
+    if text in AT_ONCE:
+        return True
+    determined = following[0] in PERSONAL or following[0] in ("people", "friends")
+    if not kind & THIRD or not (determined or not kind & NAMES):
+        return False
+    return text not in PROVIDES or following[0] in ("somebody", "someone", "others", "their", "his", "her") or text == "visits"
 
 
 def _number_at(words: Words, at: int) -> tuple[str, int]:

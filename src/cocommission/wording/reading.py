@@ -30,6 +30,10 @@ class Reading:
     flags: tuple[str, ...] = ()
     suggestion: str = ""
 
+    def why(self, flag: str) -> str:
+        """The reason for a flag; the reasons for flags stand last, in their order."""
+        return self.reasons[self.flags.index(flag) - len(self.flags)]
+
     def as_data(self, text: str) -> dict[str, Any]:
         """The reading of ``text`` as ``statement --format json`` shows it."""
         return {
@@ -54,11 +58,12 @@ def reading_of(text: str) -> Reading:
     label = LABELS[place]
     share = 1 / sum(exp((score - best) / SCALE) for score in scores)
     flags = flags_of(words) if label == "outcome" else []
-    reasons = reasons_for(words, signs, place) + [why for _, why in flags]
+    reasons = reasons_for(words, signs, place)
     names = tuple(name for name, _ in flags)
     too_long = len(text) > LONGEST
     if too_long:
         reasons.append(TOO_LONG)
+    reasons += [why for _, why in flags]
     return Reading(
         label, share >= weights().sure and not too_long, tuple(reasons), names, _suggestion(text, words, label, names)
     )

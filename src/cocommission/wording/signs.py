@@ -16,8 +16,11 @@ MEASURE = bits("measure")
 AIM = bits("aim")
 MONTH = bits("month")
 STERLING = bits("sterling")
+EVERYONE, NOUN_DONE = bits("everyone"), bits("service", "product", "resource")
+DONE_WORD = bits("doneword")
 SUM = bits("sterling", "digit")
 CHANGED = bits("up.past", "down.past", "more", "less", "changenoun", "up.base", "down.base")
+CHANGED_PAST = bits("up.past", "down.past")
 ENDING = bits("doneword", "do.past", "attend.past")
 PEOPLE = bits("people", "everyone")
 VERB = bits("state.base", "gain.base", "do.base", "up.base", "attend.base")
@@ -100,14 +103,25 @@ def _add_clause(words: Words, head: Head, found: list[Sign]) -> None:
         elif subject >= 0 and kind & FINITE and 0 < at - subject <= 4:
             where = "first" if at < head.at + 7 and head.kind in ("none", "people", "place", "good", "we") else "later"
             found.append((f"clause-{where}", f"{texts[subject]} {texts[at]}"))
+            found.append((f"{head.kind}+clause", f"{texts[subject]} {texts[at]}"))
             break
     for at in range(len(texts) - 1):
         if texts[at] in BE and any(kind & QUALITY for kind in kinds[at + 1 : at + 4]):
             found.append(("is-quality", " ".join(texts[at : at + 2])))
             break
+    for at in range(1, len(texts)):
+        if kinds[at] & DONE_WORD and kinds[at - 1] & NOUN_DONE and at - head.at < 6:
+            found.append(("noun-done", " ".join(texts[at - 1 : at + 1])))
+            break
+    for at in range(1, len(texts)):
+        if texts[at - 1] in ("been", "were", "was") and kinds[at] & PAST and not kinds[at] & CHANGED_PAST:
+            found.append(("was-done", " ".join(texts[at - 1 : at + 1])))
+            break
     for at, text in enumerate(texts):
-        if text == "who" and at + 1 < len(texts):
+        if (text == "who" or text in ("that", "which") and at > 2) and at + 1 < len(texts):
             attended = any(kind & ATTENDED and not kind & STATE for kind in kinds[at + 1 : at + 4])
+            if any(kind & REPORT for kind in kinds[at + 1 : at + 3]):
+                found.append(("who-reports", " ".join(texts[at : at + 2])))
             found.append(("who-attended" if attended else "who-state", " ".join(texts[at : at + 2])))
             break
 
@@ -163,6 +177,10 @@ def _add_deadline(words: Words, head: Head, found: list[Sign]) -> None:
             found.append(("by-year", " ".join(texts[at : at + 4]) if not year else f"{text} {_date(words, at)}"))
             found.append((f"{head.kind}+by-year", text))
             break
+    if "to" in texts and (words.all & DATED or not ABSOLUTE.isdisjoint(texts)):
+        at = texts.index("to")
+        if texts[at + 1 : at + 2] in (["be"], ["have"], ["reach"], ["become"], ["meet"]) and head.kind not in ("do", "help"):
+            found.append(("to-be", " ".join(texts[at : at + 2])))
     for at, text in enumerate(texts):
         if text in FRACTIONS and at and texts[at - 1] in ("a", "one", "by", "two") and "by" in texts[max(0, at - 2) : at]:
             found.append(("to-number", f"by {texts[at - 1]} {text}"))
@@ -178,9 +196,11 @@ def _date(words: Words, at: int) -> str:
 DOES = frozenset("""provides offers delivers runs organises organizes hosts holds produces publishes trains teaches builds
 arranges facilitates manages operates coordinates employs recruits distributes advises collects commissions funds serves
 supplies installs maintains cleans gives""".split())
+POSTS = frozenset(["full-time", "part-time", "sessional", "fte", "seconded", "half-time", "worker", "co-ordinator", "coordinator",
+                   "officer", "caseworker"])  # fmt: skip
 SPENDS = frozenset("""invest invested investing spend spent spending provide provided providing award awarded grant granted allocate
 allocated contribute contributed fund funded commit committed give gave""".split())
-RESOURCE = bits("resource", "money")
+RESOURCE, SERVICE = bits("resource", "money"), bits("service")
 DO_BASE = bits("do.base", "help.base")
 BRINGS = bits("up.base", "down.base", "up.third", "down.third")
 VERBAL = bits(*(f"{verb}.{form}" for verb in ("do", "up", "down", "help", "state", "gain", "report") for form in
@@ -202,9 +222,14 @@ def _add_deeds(words: Words, head: Head, found: list[Sign]) -> None:
             if texts[at] in ("bring", "brings", "leads", "results"):
                 found.append(("brings", texts[at]))
                 break
-    if not any(kind & VERBAL and not kind & NOMINAL for kind in kinds[head.end :]):
+    acting = head.kind == "people" and head.at + 1 < len(texts) and kinds[head.at + 1] & DO_BASE and _acts(words, head)
+    if not acting and not any(kind & VERBAL and not kind & NOMINAL for kind in kinds[head.end :]):
         found.append(("verbless", head.shown))
         found.append((f"{head.kind}+verbless", head.shown))
+        if "per" in texts:
+            found.append(("per-verbless", " ".join(texts[texts.index("per") :][:2])))
+        if words.all & SERVICE and not words.all & (MEASURE | CHANGED | DIGIT | STERLING):
+            found.append(("only-service", next(t for t, kind in zip(texts, kinds, strict=True) if kind & SERVICE)))
         things = [at for at, kind in enumerate(kinds) if kind & RESOURCE]
         if things and not words.all & MEASURE and not words.all & CHANGED:
             found.append(("only-things", texts[things[0]]))
@@ -213,13 +238,29 @@ def _add_deeds(words: Words, head: Head, found: list[Sign]) -> None:
         if not SPENDS.isdisjoint(texts[max(0, at - 3) : at]):
             found.append(("spends", next(text for text in texts[max(0, at - 3) : at] if text in SPENDS)))
     if texts[head.at] in ("we", "they", "it") and head.at + 1 < len(texts) and kinds[head.at + 1] & DO_BASE:
-        done = not kinds[head.at + 1] & STATE
+        done = not kinds[head.at + 1] & STATE or texts[head.at + 1] == "work" and WORKING.intersection(texts)
         if done:
             found.append(("they-do-number" if words.all & DIGIT else "they-do", f"{texts[head.at]} {texts[head.at + 1]}"))
+    elif acting:
+        found.append(("they-do", f"{texts[head.at]} {texts[head.at + 1]}"))
+    if POSTS.intersection(texts) and head.kind not in ("do", "make", "help", "count", "share", "doing"):
+        found.append(("post", next(text for text in texts if text in POSTS)))
     if kinds[-1] & SUM and words.all & STERLING and "£" in texts[-3:]:
         found.append(("ends-money", "£"))
     if len(texts) > 2 and texts[-1] == "%" and texts[-3] == "of":
         found.append(("of-percent", " ".join(texts[-3:])))
+
+
+WORKING = frozenset(["with", "alongside", "together", "closely"])
+
+
+def _acts(words: Words, head: Head) -> bool:
+    """Whether people at the beginning do something, as in “volunteers visit patients”."""
+    after = words.kinds[head.at + 1]
+    plural = words.words[head.at].endswith("s") or bool(words.kinds[head.at] & EVERYONE)
+    return plural and not after & STATE and words.words[head.at + 1] not in ("support", "group", "change") or (
+        plural and words.words[head.at + 1] == "support"
+    )
 
 
 def _add_reaching(words: Words, head: Head, digits: list[int], found: list[Sign]) -> None:
@@ -237,6 +278,14 @@ def _add_reaching(words: Words, head: Head, digits: list[int], found: list[Sign]
         if before == "by" and head.kind in ("change", "down"):
             found.append(("to-number", f"{before} {texts[at]}"))
             break
+    for at in range(1, len(texts) - 2):
+        if texts[at] == "to" and texts[at + 1] in ("under", "below", "over", "less", "fewer", "more") and any(
+            kind & NUMBER for kind in kinds[at + 2 : at + 4]
+        ):
+            found.append(("to-number", " ".join(texts[at : at + 3])))
+            break
+    if head.kind == "percent" and "%" in texts[:3] and texts[head.end : head.end + 1] not in ([], ["of"], ["in"]):
+        found.append(("percent-thing" if words.all & FUTURE or not kinds[head.end] & PEOPLE else "percent-people", texts[head.end]))
     if "%" in texts:
         after = texts[texts.index("%") + 1 :]
         if after and after[0] not in FACT and any(kind & CHANGENOUN for kind in kinds[len(texts) - len(after) :][:2]):
@@ -250,6 +299,7 @@ def _add_measures(words: Words, head: Head, found: list[Sign]) -> None:
     if " per " in text or " times " in text:
         at = texts.index("per") if "per" in texts else texts.index("times")
         number = at + 1 < len(kinds) and kinds[at + 1] & DIGIT
+        found.append((f"{head.kind}+per", " ".join(texts[at : at + 2])))
         found.append(("per-number" if number else "per", " ".join(texts[at : at + 2])))
     if " each " in text or " every " in text or " annually " in text:
         found.append(("yearly", "each"))
@@ -289,6 +339,6 @@ def _add_measure_noun(words: Words, head: Head, found: list[Sign]) -> None:
         found.append((f"{head.kind}+measure", texts[at]))
         ends = at == len(kinds) - 1 or texts[at + 1] in AFTER_MEASURE
         plain = not any(one & FINITE and not one & NOMINAL for one in kinds[:at])
-        if ends and plain and head.kind not in CHANGING:
+        if ends and plain and head.kind not in CHANGING and head.kind not in ("percent", "number", "least"):
             found.append(("measure-noun", texts[at]))
         break
