@@ -23,9 +23,11 @@ CAUSES = frozenset(["through", "by", "via", "because", "due", "thanks", "using",
 ASIDE = frozenset(["for", "in", "at", "on", "from", "about", "to", "across", "between", "among", "within", "with", "into",
                    "who", "that", "which", "where", "when", "what", "how", "if", "including", "such", "so", "as",
                    "during", "throughout", "around", "towards", "against", "over"])  # fmt: skip
-JOINING = frozenset(["and", ",", ";", "/", "&", "+", "plus"])
-UNTIL = frozenset([",", ";"])
+JOINING = frozenset(["and", ",", ";", ":", "/", "&", "+", "plus"])
+UNTIL = frozenset([",", ";", ":"])
 LOST = frozenset(["thrown", "wasted", "lost", "harmed", "dumped", "burnt", "killed", "excluded", "missed"])
+LESS = frozenset(["less", "fewer", "lower"])
+LESSENING = LESS | {"free", "no", "not", "no-one", "nobody", "never", "none"}
 NEVER = frozenset(["no-one", "nobody", "never", "none"])
 WEAK = frozenset(["end", "ends", "ending", "fall", "falls", "falling", "drop", "drops", "close", "address", "addressing",
                   "addressed", "limited", "stop", "relief", "eased", "narrow", "delay", "delayed", "removed", "cut",
@@ -62,6 +64,8 @@ def flags_of(words: Words) -> list[Flag]:
 
 def _main_clauses(words: Words) -> list[bool]:
     """Which words speak of the change itself, not of how or why it comes about."""
+    if CAUSES.isdisjoint(words.has):
+        return [True] * len(words.words)
     main, inside = [], True
     for text in words.words:
         if text in CAUSES:
@@ -75,28 +79,37 @@ def _main_clauses(words: Words) -> list[bool]:
 def _negative(words: Words, main: list[bool]) -> str:
     """The words that say less of something bad, or nothing."""
     texts, kinds = words.words, words.kinds
+    if not words.all & (DOWN | BADNESS) and LESS.isdisjoint(words.has):
+        return ""
     for at, kind in enumerate(kinds):
-        if not main[at]:
-            continue
         text = texts[at]
-        after = kinds[at + 1 : at + 1 + NEAR]
-        bad = any(one & BADNESS for one in after)
-        if kind & DOWN and (text not in WEAK or bad):
-            return " ".join(texts[at : at + 2])
-        if text == "fewer" or (text in ("less", "lower") and any(one & BADNESS for one in after[:3])):
-            return " ".join(texts[at : at + 2])
-        if text in ("less", "fewer") and not LOST.isdisjoint(texts[at + 1 : at + 8]):
-            return " ".join(texts[at : at + 2])
-        if bad and (text in NEVER or (text in ("no", "not") and any(one & BADNESS for one in after[:3]))):
-            return " ".join(texts[at : at + 2])
-        if text == "free" and texts[at + 1 : at + 2] in (["from"], ["of"]) and bad:
-            return "free from"
+        if not main[at] or not (kind & DOWN or text in LESSENING):
+            continue
+        if _is_less_of_bad(words, at):
+            return "free from" if text == "free" else " ".join(texts[at : at + 2])
     return ""
+
+
+def _is_less_of_bad(words: Words, at: int) -> bool:
+    """Whether a word that may lessen does so, to something bad where it needs that."""
+    text, texts = words.words[at], words.words
+    close = any(kind & BADNESS for kind in words.kinds[at + 1 : at + 4])
+    bad = close or any(kind & BADNESS for kind in words.kinds[at + 4 : at + 1 + NEAR])
+    if words.kinds[at] & DOWN and (text not in WEAK or bad):
+        return True
+    if text in LESS:
+        lost = text != "lower" and not LOST.isdisjoint(texts[at + 1 : at + 8])
+        return text == "fewer" or close or lost
+    if text == "free":
+        return bad and texts[at + 1 : at + 2] in (["from"], ["of"])
+    return bad and (text in NEVER or (text in ("no", "not") and close))
 
 
 def _several(words: Words, main: list[bool]) -> str:
     """The words that join two changes, or nothing."""
     texts, kinds = words.words, words.kinds
+    if JOINING.isdisjoint(words.has):
+        return ""
     aside = False
     for at in range(1, len(texts) - 1):
         text = texts[at]

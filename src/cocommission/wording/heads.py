@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cocommission.wording.words import Words, bits, phrase_at
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The kind of beginning, where it is (``at`` to ``end``), its words, and what stood before it."""
 
     kind: str

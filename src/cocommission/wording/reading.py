@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import exp
-from typing import Any
+from typing import Any, NamedTuple
 
 from cocommission.wording.flags import flags_of
 from cocommission.wording.reasons import reasons_for
@@ -17,8 +16,7 @@ NO_WORDS = "there are no words in it"
 TOO_LONG = f"it is longer than {LONGEST:,} characters; only its beginning was read"
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A label, whether we are sure, flags of an outcome, reasons in words, and a way to put it as an outcome.
 
     ``suggestion`` is empty where none can honestly be made.
@@ -49,7 +47,7 @@ class Reading:
 def reading_of(text: str) -> Reading:
     """Read a sentence. Case, surrounding spaces and a final full stop make no difference; no text stops it."""
     words = words_of(text)
-    if not words.words or not any(word[0].isalnum() for word in words.words):
+    if not words.words or not (words.words[0].isalnum() or any(word[0].isalnum() for word in words.words)):
         return Reading("outcome", False, (NO_WORDS,))
     signs = signs_of(words)
     scores = _scores(signs)

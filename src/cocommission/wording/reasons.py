@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from cocommission.wording.signs import Sign
@@ -47,7 +47,7 @@ def reasons_for(words: Words, signs: list[Sign], place: int) -> list[str]:
     ranked = sorted([(key[:5] != "head-", -weight, key) for key, weight in weighed.items() if weight > 0])
     said: list[str] = []
     for _, _, key in ranked:
-        one = _said(key, shown[key], words)
+        one = _said(key, shown[key], words.words[0])
         if one and one not in said:
             said.append(one)
             if len(said) == MOST:
@@ -64,10 +64,11 @@ def _speaker(name: str) -> str:
     return name
 
 
-def _said(key: str, shown: str, words: Words) -> str:
+@lru_cache(maxsize=8192)
+def _said(key: str, shown: str, first: str) -> str:
     text = shown.replace(" %", "%")
     if key.startswith("head-"):
-        if words.words[0] == shown.partition(" ")[0]:
+        if first == shown.partition(" ")[0]:
             return _sayings()["head"].replace("{}", text[0].upper() + text[1:])
         return _sayings()["later"].replace("{}", text)
     return _sayings().get(key, "").replace("{}", text)

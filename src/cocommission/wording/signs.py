@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from cocommission.wording.heads import Head, head_of
 from cocommission.wording.words import Words, bits
 
@@ -42,6 +44,10 @@ NAMED = (
 )
 """What a sentence may name after its beginning."""
 
+ANY_NAMED = 0
+for _, _mask in NAMED:
+    ANY_NAMED |= _mask
+
 REACH = 9
 """How many words after the beginning are still what it is about."""
 
@@ -50,6 +56,8 @@ REACHING = frozenset(["to", "reach", "reaches", "reaching", "reached", "achieve"
 ABSOLUTE = frozenset(["zero", "net-zero", "neutrality", "neutral", "halve", "halved", "halving", "double", "doubled",
                       "decarbonise", "eliminate", "eradicate", "carbon-free"])  # fmt: skip
 BE = frozenset(["are", "is", "be", "become", "becomes", "feel", "feels", "being", "feeling", "remain", "stay", "live"])
+PASSIVE = frozenset(["been", "were", "was"])
+RELATIVE = frozenset(["who", "that", "which"])
 FACT = frozenset(["of", "in"])
 
 
@@ -68,6 +76,12 @@ def signs_of(words: Words) -> list[Sign]:
     return found
 
 
+@cache
+def _named(kind: int) -> tuple[str, ...]:
+    """What a word names; there are only as many kinds as the lexicon makes."""
+    return tuple(name for name, mask in NAMED if kind & mask)
+
+
 def _add_named(words: Words, head: Head, found: list[Sign]) -> None:
     """What stands soon after the beginning, alone and together with how the sentence begins."""
     kinds, texts = words.kinds, words.words
@@ -79,16 +93,16 @@ def _add_named(words: Words, head: Head, found: list[Sign]) -> None:
         if at > start and texts[at] in STOPPING and not (at == head.end and texts[at] in ("to", "for", "by")):
             break
         kind = kinds[at]
-        if not kind:
+        if not kind & ANY_NAMED:
             continue
-        for name, mask in NAMED:
-            if kind & mask and name not in seen:
+        for name in _named(kind):
+            if name not in seen:
                 seen.add(name)
                 found.append((f"names-{name}", texts[at]))
                 found.append((f"{head.kind}+{name}", texts[at]))
                 if first:
                     found.append((f"{head.kind}>{name}", texts[at]))
-        first = first and not seen
+        first = False
     if not seen:
         found.append((f"{head.kind}+nothing", head.shown))
 
@@ -96,8 +110,10 @@ def _add_named(words: Words, head: Head, found: list[Sign]) -> None:
 def _add_clause(words: Words, head: Head, found: list[Sign]) -> None:
     """Somebody or something that feels, can do or has: a clause with a subject of its own."""
     kinds, texts = words.kinds, words.words
-    subject = -1
+    subject = -1 if words.all & SUBJECT and words.all & FINITE else len(kinds)
     for at, kind in enumerate(kinds):
+        if subject == len(kinds):
+            break
         if kind & SUBJECT and (subject < 0 or at - subject > 1):
             subject = at
         elif subject >= 0 and kind & FINITE and 0 < at - subject <= 4:
@@ -105,20 +121,40 @@ def _add_clause(words: Words, head: Head, found: list[Sign]) -> None:
             found.append((f"clause-{where}", f"{texts[subject]} {texts[at]}"))
             found.append((f"{head.kind}+clause", f"{texts[subject]} {texts[at]}"))
             break
-    for at in range(len(texts) - 1):
-        if texts[at] in BE and any(kind & QUALITY for kind in kinds[at + 1 : at + 4]):
-            found.append(("is-quality", " ".join(texts[at : at + 2])))
+    if not BE.isdisjoint(words.has) and words.all & QUALITY:
+        _add_quality(words, found)
+    if words.all & DONE_WORD or not PASSIVE.isdisjoint(words.has):
+        _add_done(words, head, found)
+    if not RELATIVE.isdisjoint(words.has):
+        _add_who(words, found)
+
+
+def _add_quality(words: Words, found: list[Sign]) -> None:
+    """How somebody or something is."""
+    for at, text in enumerate(words.words[:-1]):
+        if text in BE and any(kind & QUALITY for kind in words.kinds[at + 1 : at + 4]):
+            found.append(("is-quality", " ".join(words.words[at : at + 2])))
             break
+
+
+def _add_done(words: Words, head: Head, found: list[Sign]) -> None:
+    """What was done or made."""
+    kinds, texts = words.kinds, words.words
     for at in range(1, len(texts)):
         if kinds[at] & DONE_WORD and kinds[at - 1] & NOUN_DONE and at - head.at < 6:
             found.append(("noun-done", " ".join(texts[at - 1 : at + 1])))
             break
     for at in range(1, len(texts)):
-        if texts[at - 1] in ("been", "were", "was") and kinds[at] & PAST and not kinds[at] & CHANGED_PAST:
+        if texts[at - 1] in PASSIVE and kinds[at] & PAST and not kinds[at] & CHANGED_PAST:
             found.append(("was-done", " ".join(texts[at - 1 : at + 1])))
             break
-    for at, text in enumerate(texts):
-        if (text == "who" or text in ("that", "which") and at > 2) and at + 1 < len(texts):
+
+
+def _add_who(words: Words, found: list[Sign]) -> None:
+    """Those of whom something is said: “people who feel safe”."""
+    kinds, texts = words.kinds, words.words
+    for at, text in enumerate(texts[:-1]):
+        if text == "who" or (text in RELATIVE and at > 2):
             attended = any(kind & ATTENDED and not kind & STATE for kind in kinds[at + 1 : at + 4])
             if any(kind & REPORT for kind in kinds[at + 1 : at + 3]):
                 found.append(("who-reports", " ".join(texts[at : at + 2])))
@@ -165,28 +201,34 @@ FRACTIONS = frozenset(["half", "third", "quarter", "two-thirds"])
 
 def _add_deadline(words: Words, head: Head, found: list[Sign]) -> None:
     """A day by which, or a measure by how much."""
+    texts, has = words.words, words.has
+    if not DEADLINES.isdisjoint(has):
+        _add_day(words, head, found)
+    if "to" in has and (words.all & DATED or not ABSOLUTE.isdisjoint(has)):
+        at = texts.index("to")
+        if texts[at + 1 : at + 2] in (["be"], ["have"], ["reach"], ["become"], ["meet"]) and head.kind not in ("do", "help"):
+            found.append(("to-be", " ".join(texts[at : at + 2])))
+    if "by" in has and not FRACTIONS.isdisjoint(has):
+        at = next(at for at, text in enumerate(texts) if text in FRACTIONS)
+        if texts[at - 1] in ("a", "one", "by", "two") and "by" in texts[max(0, at - 2) : at]:
+            found.append(("to-number", f"by {texts[at - 1]} {texts[at]}"))
+    if texts[0] in ("no", "nobody", "no-one", "none", "all", "every") and words.all & FUTURE:
+        found.append(("absolute-will", texts[0]))
+
+
+def _add_day(words: Words, head: Head, found: list[Sign]) -> None:
     kinds, texts = words.kinds, words.words
     for at, text in enumerate(texts[:-1]):
         if text not in DEADLINES:
             continue
         near, stop = kinds[at + 1 : at + 5], texts[at + 1 : at + 5]
         year = any(kind & DATED for kind in near)
-        span = text in ("by", "before", "within") and not SPANS.isdisjoint(stop) and stop[0] in ("the", "next", "this", "end")
+        span = text != "until" and not SPANS.isdisjoint(stop) and stop[0] in ("the", "next", "this", "end")
         lapse = text == "within" and any(kind & DATES for kind in near)
         if year or span or lapse:
             found.append(("by-year", " ".join(texts[at : at + 4]) if not year else f"{text} {_date(words, at)}"))
             found.append((f"{head.kind}+by-year", text))
             break
-    if "to" in texts and (words.all & DATED or not ABSOLUTE.isdisjoint(texts)):
-        at = texts.index("to")
-        if texts[at + 1 : at + 2] in (["be"], ["have"], ["reach"], ["become"], ["meet"]) and head.kind not in ("do", "help"):
-            found.append(("to-be", " ".join(texts[at : at + 2])))
-    for at, text in enumerate(texts):
-        if text in FRACTIONS and at and texts[at - 1] in ("a", "one", "by", "two") and "by" in texts[max(0, at - 2) : at]:
-            found.append(("to-number", f"by {texts[at - 1]} {text}"))
-            break
-    if texts[0] in ("no", "nobody", "no-one", "none", "all", "every") and words.all & FUTURE:
-        found.append(("absolute-will", texts[0]))
 
 
 def _date(words: Words, at: int) -> str:
@@ -226,24 +268,24 @@ def _add_deeds(words: Words, head: Head, found: list[Sign]) -> None:
     if not acting and not any(kind & VERBAL and not kind & NOMINAL for kind in kinds[head.end :]):
         found.append(("verbless", head.shown))
         found.append((f"{head.kind}+verbless", head.shown))
-        if "per" in texts:
+        if "per" in words.has:
             found.append(("per-verbless", " ".join(texts[texts.index("per") :][:2])))
         if words.all & SERVICE and not words.all & (MEASURE | CHANGED | DIGIT | STERLING):
             found.append(("only-service", next(t for t, kind in zip(texts, kinds, strict=True) if kind & SERVICE)))
         things = [at for at, kind in enumerate(kinds) if kind & RESOURCE]
         if things and not words.all & MEASURE and not words.all & CHANGED:
             found.append(("only-things", texts[things[0]]))
-    if "£" in texts:
+    if words.all & STERLING and "£" in texts:
         at = texts.index("£")
         if not SPENDS.isdisjoint(texts[max(0, at - 3) : at]):
             found.append(("spends", next(text for text in texts[max(0, at - 3) : at] if text in SPENDS)))
     if texts[head.at] in ("we", "they", "it") and head.at + 1 < len(texts) and kinds[head.at + 1] & DO_BASE:
-        done = not kinds[head.at + 1] & STATE or texts[head.at + 1] == "work" and WORKING.intersection(texts)
+        done = not kinds[head.at + 1] & STATE or texts[head.at + 1] == "work" and not WORKING.isdisjoint(texts)
         if done:
             found.append(("they-do-number" if words.all & DIGIT else "they-do", f"{texts[head.at]} {texts[head.at + 1]}"))
     elif acting:
         found.append(("they-do", f"{texts[head.at]} {texts[head.at + 1]}"))
-    if POSTS.intersection(texts) and head.kind not in ("do", "make", "help", "count", "share", "doing"):
+    if not POSTS.isdisjoint(words.has) and head.kind not in ("do", "make", "help", "count", "share", "doing"):
         found.append(("post", next(text for text in texts if text in POSTS)))
     if kinds[-1] & SUM and words.all & STERLING and "£" in texts[-3:]:
         found.append(("ends-money", "£"))
@@ -295,17 +337,17 @@ def _add_reaching(words: Words, head: Head, digits: list[int], found: list[Sign]
 def _add_measures(words: Words, head: Head, found: list[Sign]) -> None:
     """Words of measuring, promising and telling."""
     kinds, texts = words.kinds, words.words
-    text = f" {' '.join(texts)} "
-    if " per " in text or " times " in text:
-        at = texts.index("per") if "per" in texts else texts.index("times")
+    has = words.has
+    if "per" in has or "times" in has:
+        at = texts.index("per" if "per" in has else "times")
         number = at + 1 < len(kinds) and kinds[at + 1] & DIGIT
         found.append((f"{head.kind}+per", " ".join(texts[at : at + 2])))
         found.append(("per-number" if number else "per", " ".join(texts[at : at + 2])))
-    if " each " in text or " every " in text or " annually " in text:
+    if "each" in has or "every" in has or "annually" in has:
         found.append(("yearly", "each"))
-    if " at least " in text or " minimum of " in text or " up to " in text:
-        found.append(("least", "at least" if " at least " in text else "up to"))
-    for at, kind in enumerate(kinds):
+    if "least" in has or "minimum" in has or ("up" in has and " up to " in f" {' '.join(texts)} "):
+        found.append(("least", "at least" if "least" in has else "up to"))
+    for at, kind in enumerate(kinds) if words.all & REPORT else ():
         if kind & REPORT and (at == 0 or kinds[at - 1] & SUBJECT or texts[at - 1] in ("who", "support")):
             found.append(("reports", texts[at]))
             break
@@ -313,11 +355,12 @@ def _add_measures(words: Words, head: Head, found: list[Sign]) -> None:
         if words.all & mask:
             at = next(at for at, kind in enumerate(kinds) if kind & mask)
             found.append((name, texts[at]))
-    _add_measure_noun(words, head, found)
+    if words.all & MEASURE:
+        _add_measure_noun(words, head, found)
     if words.all & MEASURED:
         at = next(at for at, kind in enumerate(kinds) if kind & MEASURED)
         found.append(("measured", texts[at]))
-    if not ABSOLUTE.isdisjoint(texts):
+    if not ABSOLUTE.isdisjoint(has):
         found.append(("absolute", next(word for word in texts if word in ABSOLUTE)))
     if len(texts) > 1 and (kinds[-1] & ENDING or kinds[-2] & ENDING and texts[-1] in ("out", "on", "up", "place")):
         at = -1 if kinds[-1] & ENDING else -2

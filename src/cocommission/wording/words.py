@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
+from typing import NamedTuple
 
 from cocommission.wording.inflection import plural, verb_forms
 
@@ -29,10 +30,10 @@ BITS: dict[str, int] = {
 
 ABSTRACT = ("ness", "ity", "ence", "ance", "ship", "ment", "tion", "sion", "hood", "ism", "acy")
 
-_WORD = re.compile(r"[^\W\d_]+\d*(?:['.&-][^\W\d_]+)*|[£€$%,;/&+]|\d[\d,]*(?:\.\d+)?(?:st|nd|rd|th|[mkb]n?)?\b|\d+")
+_WORD = re.compile(r"[^\W\d_]+\d*(?:['.&-][^\W\d_]+)*|[£€$%,:;/&+]|\d[\d,]*(?:\.\d+)?(?:st|nd|rd|th|[mkb]n?)?\b|\d+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": ",", "‑": "-", "‐": "-", ":": ",", "•": " ", "~": " "})
-_MARKS = {";": "comma", ",": "comma", "%": "percent", "£": "sterling", "€": "sterling", "$": "sterling"}
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": ",", "‑": "-", "‐": "-",})
+_MARKS = {";": "comma", ":": "comma", ",": "comma", "%": "percent", "£": "sterling", "€": "sterling", "$": "sterling"}
 
 
 def bits(*names: str) -> int:
@@ -43,13 +44,13 @@ def bits(*names: str) -> int:
     return joined
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words of a sentence in small letters, what each is, and what they are taken together."""
+class Words(NamedTuple):
+    """The words of a sentence in small letters, what each is, what they are taken together, and each once."""
 
     words: list[str]
     kinds: list[int]
     all: int
+    has: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,19 +102,21 @@ def _phrases(lists: dict[str, str]) -> dict[str, list[tuple[tuple[str, ...], str
 
 def words_of(text: str) -> Words:
     """Take a sentence apart. Case, spaces around it, bullets and a final full stop make no difference."""
-    words = _WORD.findall(text.strip()[:LONGEST].translate(_PLAIN).casefold())
+    read = text.strip()[:LONGEST].casefold()
+    words = _WORD.findall(read if read.isascii() else read.translate(_PLAIN))
     known = lexicon().kinds
     kinds = [known.get(word) or _kind(word) for word in words]
     joined = 0
     for kind in kinds:
         joined |= kind
-    return Words(words, kinds, joined)
+    return Words(words, kinds, joined, frozenset(words))
 
 
 _DIGIT, _YEARBITS, _ABSTRACT = bits("digit"), bits("digit", "year"), bits("abstract")
 _PAST, _GERUND = bits("do.past"), bits("do.gerund")
 
 
+@lru_cache(maxsize=8192)
 def _kind(word: str) -> int:
     """What an unknown word is by its shape."""
     if word[0].isdigit():
