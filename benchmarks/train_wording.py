@@ -245,9 +245,7 @@ def write(data: Set, by_hand: Array) -> None:
     strength, sure = choose(data, by_hand)
     print(f"strength {strength}, sure from {sure}")
     weights = fit(data, by_hand, strength, 1000)
-    kept = {
-        name: [round(float(x) * SCALE) for x in row] for name, row in zip([*data.names, ""], weights, strict=True)
-    }
+    kept = {name: [round(float(x) * SCALE) for x in row] for name, row in zip([*data.names, ""], weights, strict=True)}
     kept = {name: row for name, row in kept.items() if any(row) or not name}
     written = ",\n".join(f"{json.dumps(name)}: {json.dumps(row, separators=(',', ':'))}" for name, row in kept.items())
     WEIGHTS.write_text(f'{{"labels": {json.dumps(LABELS)},\n"sure": {sure},\n"weights": {{\n{written}\n}}}}\n', "utf-8")

@@ -44,7 +44,7 @@ def test_labels_reach_a_macro_f1_of_nine_tenths(read: list[Pair]) -> None:
 
 def test_where_it_is_sure_that_a_statement_is_no_outcome_it_is_right(read: list[Pair]) -> None:
     spoken = [(one, reading) for one, reading in read if reading.sure and reading.label != "outcome"]
-    right = [one for one, reading in spoken if "outcome" != truth(one, reading.label)]
+    right = [one for one, reading in spoken if truth(one, reading.label) != "outcome"]
     assert len(spoken) >= 100
     assert len(right) / len(spoken) >= 0.95
 

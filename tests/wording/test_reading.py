@@ -44,7 +44,9 @@ def test_own_sentences_are_read_rightly_but_for_a_few() -> None:
 
 
 def test_where_it_is_sure_that_a_sentence_is_no_outcome_it_is_right() -> None:
-    spoken = [(labels, text) for labels, _, text in OWN if reading_of(text).sure and reading_of(text).label != "outcome"]
+    spoken = [
+        (labels, text) for labels, _, text in OWN if reading_of(text).sure and reading_of(text).label != "outcome"
+    ]
     wrong = [text for labels, text in spoken if labels == ("outcome",)]
     assert len(spoken) >= 120
     assert len(wrong) / len(spoken) <= 0.02, wrong
@@ -52,7 +54,9 @@ def test_where_it_is_sure_that_a_sentence_is_no_outcome_it_is_right() -> None:
 
 @pytest.mark.parametrize("flag", ["negative", "double_barrelled"])
 def test_flags_of_own_outcomes_are_right_but_for_a_few(flag: str) -> None:
-    outcomes = [(flag in flags, flag in reading_of(text).flags) for labels, flags, text in OWN if labels[0] == "outcome"]
+    outcomes = [
+        (flag in flags, flag in reading_of(text).flags) for labels, flags, text in OWN if labels[0] == "outcome"
+    ]
     hits = sum(given and found for given, found in outcomes)
     false = sum(found and not given for given, found in outcomes)
     missed = sum(given and not found for given, found in outcomes)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from cocommission.wording.words import Words, bits
+from itertools import pairwise
+
+from cocommission.wording.words import Words, bits, listed
 
 Flag = tuple[str, str]
 """negative, double_barrelled or vague, and the reason in words."""
@@ -19,27 +21,21 @@ MORE_OR_DONE = bits("more", "up.past", "down.past")
 STARTS = bits("people", "place", "everyone", "goodword", "badword", "help.base", "up.base", "gain.base")
 THING = bits("good", "bad", "abstract")
 SUBJECT = bits("people", "place", "everyone")
-CAUSES = frozenset(["through", "by", "via", "because", "due", "thanks", "using", "rather", "despite", "about", "without"])
-ASIDE = frozenset(["for", "in", "at", "on", "from", "about", "to", "across", "between", "among", "within", "with", "into",
-                   "who", "that", "which", "where", "when", "what", "how", "if", "including", "such", "so", "as",
-                   "during", "throughout", "around", "towards", "against", "over"])  # fmt: skip
-JOINING = frozenset(["and", ",", ";", ":", "/", "&", "+", "plus"])
-UNTIL = frozenset([",", ";", ":"])
-LOST = frozenset(["thrown", "wasted", "lost", "harmed", "dumped", "burnt", "killed", "excluded", "missed"])
-LESS = frozenset(["less", "fewer", "lower"])
+CAUSES = listed("causes")
+ASIDE = listed("aside")
+JOINING = listed("joining")
+UNTIL = listed("until")
+LOST = listed("lost")
+LESS = listed("less")
 LESSENING = LESS | {"free", "no", "not", "no-one", "nobody", "never", "none"}
-NEVER = frozenset(["no-one", "nobody", "never", "none"])
-WEAK = frozenset(["end", "ends", "ending", "fall", "falls", "falling", "drop", "drops", "close", "address", "addressing",
-                  "addressed", "limited", "stop", "relief", "eased", "narrow", "delay", "delayed", "removed", "cut",
-                  "closed", "fight", "avoid", "avoiding"])  # fmt: skip
+NEVER = listed("never")
+WEAK = listed("weak")
 """Words of reducing that mean it only when something bad follows."""
 
-SKIPPED = frozenset(["their", "a", "an", "the", "also", "are", "is", "well", "have"])
+SKIPPED = listed("skipped")
 """Words between the joining word and what it joins."""
 
-PAIRS = frozenset([("choice", "control"), ("health", "wellbeing"), ("health", "well-being"), ("safe", "secure"),
-                   ("peace", "quiet"), ("thoughts", "feelings"), ("safe", "sound"), ("clear", "simple"),
-                   ("quickly", "easily"), ("ups", "downs"), ("happy", "content"), ("decent", "affordable")])  # fmt: skip
+PAIRS = frozenset(tuple(pair.split("+")) for pair in listed("pairs"))
 """Two words that say one thing."""
 
 NEAR = 5
@@ -142,7 +138,8 @@ def _joins(words: Words, at: int, then: int, aside: bool) -> bool:
     near = kinds[then : then + 4]
     if (texts[at - 1], texts[then]) in PAIRS:
         return False
-    if before & PARTICIPLE and after & (CHANGED | QUALITY) and not before & (THING | MORE) or texts[then] in ("its", "his", "her"):
+    two_words_of_one = before & PARTICIPLE and after & (CHANGED | QUALITY) and not before & (THING | MORE)
+    if two_words_of_one or texts[then] in ("its", "his", "her"):
         return False
     if after & (CHANGED if texts[at] != "," else MORE_OR_DONE) and not after & SUBJECT:
         return not _same_thing(words, at, then)
@@ -163,21 +160,20 @@ def _joins(words: Words, at: int, then: int, aside: bool) -> bool:
 
 def _same_thing(words: Words, at: int, then: int) -> bool:
     """Whether the second change is the first said again, as in “less pollution and cleaner air”."""
-    first = any(kind & DOWN for kind in words.kinds[:at])
-    return first and words.words[then].endswith("er") and words.words[then] not in FULLER and len(words.words) - then <= 2 and at <= 3
+    said = words.words[then]
+    short = len(words.words) - then <= 2 and at <= 3
+    return short and said.endswith("er") and said not in FULLER and any(kind & DOWN for kind in words.kinds[:at])
 
 
-FULLER = frozenset(["better", "higher", "greater", "stronger", "wider", "fewer", "lower"])
+FULLER = listed("fuller")
 VAGUE = bits("vagueword")
-EMPTY = frozenset([("positive", "change"), ("a", "difference"), ("the", "difference"), ("positive", "difference"),
-                   ("better", "place"), ("better", "future"), ("their", "potential"), ("full", "potential"),
-                   ("generations", "to"), ("real", "change"), ("lasting", "change")])  # fmt: skip
+EMPTY = frozenset(tuple(pair.split("+")) for pair in listed("empty"))
 
 
 def _vague(words: Words) -> str:
     """The word that says no change that one could tell, or nothing."""
     texts, kinds = words.words, words.kinds
-    for pair in zip(texts, texts[1:]):
+    for pair in pairwise(texts):
         if pair in EMPTY:
             return " ".join(pair)
     if not words.all & VAGUE:

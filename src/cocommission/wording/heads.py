@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from cocommission.wording.words import Words, bits, phrase_at
+from cocommission.wording.words import Words, bits, listed, phrase_at
 
 
 class Head(NamedTuple):
@@ -17,22 +17,18 @@ class Head(NamedTuple):
     openers: tuple[tuple[str, str], ...] = ()
 
 
-TIMES = frozenset(["over", "since", "from", "during", "in", "by", "within", "after", "before", "across", "for"])
-ARTICLES = frozenset(["a", "an", "the", "our", "this", "its", "their", "more", "fully", "also", "all", "each", "both",
-                      "new", "further", "additional", "continue", "to", "local", "successfully", "then", "and", "we've",
-                      "some", "any", "over", "nearly", "almost", "about", "around", "up", "significant", "sufficient", "significantly", "co"])  # fmt: skip
-PRONOUNS = frozenset(["we", "they", "it", "i", "you", "this"])
-HELPS = frozenset(["help", "helps", "helping", "support", "supports", "supporting", "enable", "enables", "enabling",
-                   "empower", "empowering", "encourage", "encouraging", "assist", "allow", "inspire", "make", "give",
-                   "contribute", "ensure", "let", "motivate"])  # fmt: skip
+TIMES = listed("times")
+ARTICLES = listed("articles")
+PRONOUNS = listed("pronouns")
+HELPS = listed("helps")
 OPEN = 12
 """How many words an opening such as “over the next three years” may have."""
 
 DIGIT, PERCENT, YEAR, COMMA, MODAL = bits("digit"), bits("percent"), bits("year"), bits("comma"), bits("modal")
-BUYING = frozenset(["purchase", "purchasing", "hire", "hiring", "rent", "renting", "lease", "leasing", "buy", "buying",
-                    "fund", "pay", "cover", "salary", "salaries"])
-HELPED = frozenset(["helped", "enabled", "equipped", "empowered", "encouraged", "inspired", "motivated", "allowed"])
-DONE, DOING, CHANGENOUN, DONENOUN = bits("do.past", "attend.past", "help.past"), bits("do.gerund"), bits("changenoun"), bits("donenoun")
+BUYING = listed("buying")
+HELPED = listed("helped")
+DONE, DOING = bits("do.past", "attend.past", "help.past"), bits("do.gerund")
+CHANGENOUN, DONENOUN = bits("changenoun"), bits("donenoun")
 NUMBERS, MONEY, PEOPLE, SERVICE = bits("digit", "numberword"), bits("money"), bits("people"), bits("service")
 THEY_DO, NOUN = bits("do.third"), bits("service", "resource", "money")
 
@@ -84,7 +80,8 @@ def _after_label(words: Words, at: int) -> int:
     for comma in range(at + 1, min(at + 5, len(words.words) - 1)):
         if words.kinds[comma] & COMMA:
             name, _ = phrase_at(words.words, comma + 1)
-            return comma + 1 if name in ("count", "share") or words.kinds[comma + 1] & DIGIT and at == 0 else at
+            counts = name in ("count", "share") or (words.kinds[comma + 1] & DIGIT and at == 0)
+            return comma + 1 if counts else at
         if words.kinds[comma] & MODAL:
             break
     return at
@@ -138,8 +135,8 @@ _LATER = tuple((name, mask) for name, mask in _KINDS if name in (
     "money", "people", "place", "service", "resource", "measure", "good", "bad", "product"))  # fmt: skip
 STOPS = bits("modal", "comma", "state.third")
 
-DOING_FIRST = frozenset(["develop", "build", "promote", "sustain", "maintain", "restore", "expand", "extend", "strengthen",
-                         "transform", "address", "close", "end"])  # fmt: skip
+NOUN_BEFORE = frozenset(["in", "of", "to", "for", "from", "on", "with"])
+DOING_FIRST = listed("doing-first")
 
 
 def _kind_at(words: Words, at: int) -> tuple[str, int]:
@@ -159,12 +156,10 @@ def _kind_at(words: Words, at: int) -> tuple[str, int]:
     return _word_kind(texts[at], kinds[at], following, kinds[at + 1] if following else 0), 1
 
 
-PERSONAL = frozenset(["somebody", "someone", "others", "other", "their", "his", "her", "own", "themselves", "a", "an", "the",
-                      "most", "new", "with", "up", "at", "it", "them", "how", "when", "where", "that", "more", "out"])  # fmt: skip
-PROVIDES = frozenset(["provides", "offers", "delivers", "runs", "organises", "hosts", "publishes", "trains", "supports", "helps",
-                      "enables", "visits", "builds", "creates", "develops", "produces", "supplies"])  # fmt: skip
-AT_ONCE = frozenset(["has", "is", "can", "feels", "knows", "says", "sleeps", "likes", "wants", "gets", "goes", "takes", "does",
-                     "looks", "eats", "cooks", "enjoys", "understands", "trusts", "chooses", "manages"])  # fmt: skip
+PERSONAL = listed("personal")
+PROVIDES = listed("provides")
+OF_THEIRS = listed("of-theirs")
+AT_ONCE = listed("at-once")
 THIRD = bits(*(f"{verb}.third" for verb in ("do", "state", "gain", "report", "up", "attend", "down")))
 
 
@@ -182,16 +177,18 @@ def _behaves(words: Words, at: int) -> bool:
     determined = following[0] in PERSONAL or following[0] in ("people", "friends")
     if not kind & THIRD or not (determined or not kind & NAMES):
         return False
-    return text not in PROVIDES or following[0] in ("somebody", "someone", "others", "their", "his", "her") or text == "visits"
+    return text not in PROVIDES or following[0] in OF_THEIRS or text == "visits"
 
 
 def _number_at(words: Words, at: int) -> tuple[str, int]:
     """A number, or a share: “40 %”, “3 in 10”, “two out of three”."""
     texts = words.words
-    if at + 1 < len(texts) and texts[at + 1] in ("%", "percent") or texts[at + 1 : at + 3] == ["per", "cent"]:
+    if texts[at + 1 : at + 2] in (["%"], ["percent"]) or texts[at + 1 : at + 3] == ["per", "cent"]:
         return "percent", 2
-    if at + 2 < len(texts) and texts[at + 1] in ("in", "out") and any(
-        kind & NUMBERS for kind in words.kinds[at + 2 : at + 4]
+    if (
+        at + 2 < len(texts)
+        and texts[at + 1] in ("in", "out")
+        and any(kind & NUMBERS for kind in words.kinds[at + 2 : at + 4])
     ):
         return "percent", 3 if texts[at + 1] == "in" else 4
     return "number", 1
@@ -201,24 +198,14 @@ def _word_kind(text: str, kind: int, following: str, kind_after: int) -> str:
     """What one word at the beginning makes of the sentence; the next word tells nouns from verbs."""
     if text in HELPS and not (text == "support" and following in ("to", "for", "from")):
         return "help"
-    if text in BUYING:
-        return "buy"
-    if text in HELPED:
-        return "helped"
-    noun = following in ("in", "of", "to", "for", "from", "on", "with")
-    if noun and kind & CHANGENOUN:
-        return "changenoun"
-    if noun and kind & DONENOUN:
-        return "donenoun"
+    if text in BUYING or text in HELPED:
+        return "buy" if text in BUYING else "helped"
+    if following in NOUN_BEFORE and kind & (CHANGENOUN | DONENOUN):
+        return "changenoun" if kind & CHANGENOUN else "donenoun"
     if text in DOING_FIRST:
         return "make"
     if kind & THEY_DO and kind & PEOPLE:
         return "people"
-    if kind & DOING and kind_after & MONEY:
-        return "money"
-    if kind & DOING and kind & SERVICE and kind_after & NOUN:
-        return "service"
-    for name, mask in _KINDS:
-        if kind & mask:
-            return name
-    return "none"
+    if kind & DOING and kind_after & NOUN and (kind_after & MONEY or kind & SERVICE):
+        return "money" if kind_after & MONEY else "service"
+    return next((name for name, mask in _KINDS if kind & mask), "none")

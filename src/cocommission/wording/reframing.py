@@ -7,7 +7,7 @@ import tomllib
 from functools import cache
 from importlib import resources
 
-from cocommission.wording.words import LONGEST, Words, bits, lexicon
+from cocommission.wording.words import LONGEST, Words, bits, lexicon, listed
 
 FINITE = bits("state.base", "gain.base", "modal", "report.base")
 TAKES_PART = bits("attend.past", "attend.base", "attend.gerund")
@@ -21,7 +21,7 @@ _COUNTED = re.compile(
 )
 _SATISFIED = re.compile(
     r"(?:the\s+)?(?:(?:number|percentage|proportion)\s+of|%\s+of|%)\s+(?:the\s+)?(?P<who>[^,;:.()]{2,60}?)\s+"
-    r"(?P<rest>(?:satisfied|able|confident|proud|happy|in work|living|feeling)\b.+|(?:satisfied|able|confident|happy)\b)",
+    r"(?P<rest>(?:satisfied|able|confident|proud|happy|in work|living|feeling)\b.+)",
     re.I | re.S,
 )
 _SHARE = re.compile(
@@ -37,11 +37,26 @@ _PURPOSE = re.compile(
     re.I | re.S,
 )
 _SO_THAT = re.compile(r"\bso\s+that\s+(?P<rest>\S.+)", re.I | re.S)
-_TOLD = re.compile(r"^(?:(?:report|say|state|agree|tell us|feel)\s+(?:that\s+)?they\s+)(?=\w)|^report\s+(?=feeling\b)", re.I)
-_FEELING = {"feeling": "feel", "living": "live", "being": "are", "be": "are", "is": "are", "has": "have", "feels": "feel"}
+_TOLD = re.compile(
+    r"^(?:(?:report|say|state|agree|tell us|feel)\s+(?:that\s+)?they\s+)(?=\w)|^report\s+(?=feeling\b)", re.I
+)
+_FEELING = {
+    "feeling": "feel",
+    "living": "live",
+    "being": "are",
+    "be": "are",
+    "is": "are",
+    "has": "have",
+    "feels": "feel",
+}
 _ADJECTIVES = ("satisfied", "able", "confident", "proud", "happy", "in work")
-_DATE = re.compile(r"[\s,]+(?:by|before|within|each|every|per|in)\s+(?:the\s+end\s+of\s+)?(?:\d{4}\b.*|year\b.*|annum\b.*)$", re.I | re.S)
-_CLAUSE_END = re.compile(r"[.;:]|,\s|\s-\s|\s\(|\s(?:as a result|after|following|because|due to|through|by|via)\s", re.I)
+_DATE = re.compile(
+    r"[\s,]+(?:by|before|within|each|every|per|in)\s+(?:the\s+end\s+of\s+)?(?:\d{4}\b.*|year\b.*|annum\b.*)$",
+    re.I | re.S,
+)
+_CLAUSE_END = re.compile(
+    r"[.;:]|,\s|\s-\s|\s\(|\s(?:as a result|after|following|because|due to|through|by|via)\s", re.I
+)
 
 LONG = 120
 """A suggestion longer than this is no help."""
@@ -123,7 +138,7 @@ def _instead(words: Words) -> str:
 def _group(words: Words) -> str:
     """The people that a sentence names, with the word before them where it says which; or “People”."""
     for at, (text, kind) in enumerate(zip(words.words, words.kinds, strict=True)):
-        plural = text.endswith("s") or kind & bits("everyone") and text not in NOBODY
+        plural = text.endswith("s") or (kind & bits("everyone") and text not in NOBODY)
         if kind & PEOPLE and plural and text not in NOBODY:
             which = words.words[at - 1] if at else ""
             named = f"{which} {text}" if which in _WHICH else text
@@ -131,7 +146,5 @@ def _group(words: Words) -> str:
     return "People"
 
 
-NOBODY = frozenset(["they", "we", "us", "those", "everyone", "everybody", "anyone", "nobody", "no-one", "businesses", "business",
-                    "organisations", "employers", "councils", "services"])  # fmt: skip
-_WHICH = frozenset(["older", "young", "younger", "disabled", "deaf", "blind", "local", "homeless", "unpaid", "vulnerable",
-                    "new", "lone", "single", "care"])  # fmt: skip
+NOBODY = listed("nobody")
+_WHICH = listed("which")

@@ -19,9 +19,9 @@ FORMS = ("base", "third", "gerund", "past")
 NOUNS = ("people", "place", "service", "product", "good", "bad", "money", "resource", "measure")
 EXACT = (
     *("more", "less", "goodword", "badword", "everyone", "modal", "future", "aim", "average", "numberword", "amount"),
-    *("donenoun", "changenoun", "downnoun", "cause", "vagueword", "doneword", "measured"),
+    *("donenoun", "changenoun", "downnoun", "cause", "vagueword", "doneword", "measured", "month"),
 )
-SHAPES = ("digit", "sterling", "percent", "year", "month", "comma", "abstract")
+SHAPES = ("digit", "sterling", "percent", "year", "comma", "abstract")
 BITS: dict[str, int] = {
     name: 1 << place
     for place, name in enumerate((*(f"{verb}.{form}" for verb in VERBS for form in FORMS), *NOUNS, *EXACT, *SHAPES))
@@ -32,7 +32,16 @@ ABSTRACT = ("ness", "ity", "ence", "ance", "ship", "ment", "tion", "sion", "hood
 
 _WORD = re.compile(r"[^\W\d_]+\d*(?:['.&-][^\W\d_]+)*|[£€$%,:;/&+]|\d[\d,]*(?:\.\d+)?(?:st|nd|rd|th|[mkb]n?)?\b|\d+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": ",", "‑": "-", "‐": "-",})
+_PLAIN = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "–": "-",
+        "—": ",",
+        "‑": "-",
+        "‐": "-",
+    }
+)
 _MARKS = {";": "comma", ":": "comma", ",": "comma", "%": "percent", "£": "sterling", "€": "sterling", "$": "sterling"}
 
 
@@ -62,33 +71,40 @@ class Lexicon:
 
 
 @cache
+def _file() -> dict[str, dict[str, str]]:
+    return tomllib.loads(resources.files("cocommission.wording").joinpath("lexicon.toml").read_text("utf-8"))
+
+
+def listed(name: str) -> frozenset[str]:
+    """A small set of words of the lexicon."""
+    return frozenset(_file()["sets"][name].split())
+
+
+@cache
 def lexicon() -> Lexicon:
     """The shipped lexicon, every word in all its forms."""
-    found = tomllib.loads(resources.files("cocommission.wording").joinpath("lexicon.toml").read_text("utf-8"))
+    found = _file()
     kinds: dict[str, int] = {}
-
-    def add(word: str, name: str) -> None:
-        kinds[word] = kinds.get(word, 0) | BITS[name]
-
     for name in VERBS:
         for verb in found["verbs"][name].split():
-            *three, past = verb_forms(verb, found["irregular"].get(verb, ""))
-            for form, word in zip(FORMS, three, strict=False):
-                add(word, f"{name}.{form}")  # type: ignore[arg-type]
-            for word in past:
-                add(word, f"{name}.past")
+            for form, word in _forms(verb, found["irregular"].get(verb, "")):
+                kinds[word] = kinds.get(word, 0) | BITS[f"{name}.{form}"]
     for name in NOUNS:
         for noun in found["nouns"][name].split():
-            add(noun, name)
-            add(plural(noun), name)
+            for word in (noun, plural(noun)):
+                kinds[word] = kinds.get(word, 0) | BITS[name]
     for name in EXACT:
         for word in found["exact"][name].split():
-            add(word, name)
-    for month in "january february march april june july august september october november december".split():
-        add(month, "month")
-    for mark, name in _MARKS.items():
-        add(mark, name)
+            kinds[word] = kinds.get(word, 0) | BITS[name]
+    for word, name in _MARKS.items():
+        kinds[word] = BITS[name]
     return Lexicon(kinds, _phrases(found["phrases"]))
+
+
+def _forms(verb: str, irregular: str) -> list[tuple[str, str]]:
+    """Each form of a verb with the name of the form."""
+    base, third, gerund, past = verb_forms(verb, irregular)
+    return [("base", base), ("third", third), ("gerund", gerund), *(("past", word) for word in past)]
 
 
 def _phrases(lists: dict[str, str]) -> dict[str, list[tuple[tuple[str, ...], str]]]:

@@ -40,7 +40,7 @@ def _lines_of(file: Path) -> list[str]:
         text = found.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         line = found.count(b"\n", 0, problem.start) + 1
-        raise CannotRead(f"{name}, line {line}: this is not UTF-8 text", "save it as UTF-8, a sentence a line") from None
+        raise CannotRead(f"{name}, line {line}: this is not UTF-8 text", "save it as UTF-8 text") from None
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if lines[-1] == "":
         lines.pop()

@@ -11,7 +11,7 @@ from cocommission.cli.options import Format, FormatOption, JsonOption
 from cocommission.cli.terminal import data, say
 
 TextArgument = Annotated[list[str] | None, typer.Argument(metavar="TEXT…", help="Sentences, each in quotation marks.")]
-FileOption = Annotated[Path | None, typer.Option("--file", help="A text file, a sentence a line; - for standard input.")]
+FileOption = Annotated[Path | None, typer.Option("--file", help="A text file, a sentence a line; - is standard input.")]
 
 
 def register(app: typer.Typer) -> None:
