@@ -9,7 +9,7 @@ from cocommission.wording.flags import flags_of
 from cocommission.wording.reasons import reasons_for
 from cocommission.wording.reframing import reframed
 from cocommission.wording.signs import Sign, signs_of
-from cocommission.wording.weights import LABELS, SCALE, weights
+from cocommission.wording.weights import LABELS, SCALE, unpacked, weights
 from cocommission.wording.words import LONGEST, Words, words_of
 
 NO_WORDS = "there are no words in it"
@@ -70,9 +70,10 @@ def reading_of(text: str) -> Reading:
 def _scores(signs: list[Sign]) -> list[int]:
     """The weights of all signs added up, label by label; a sign counts once."""
     known = weights()
-    by_sign = known.by_sign
-    rows = [by_sign[name] for name in {name for name, _ in signs} if name in by_sign]
-    return list(map(sum, zip(known.constant, *rows, strict=True)))
+    packed, total = known.packed, known.constant
+    for name in dict(signs):
+        total += packed.get(name, 0)
+    return unpacked(total)
 
 
 def _suggestion(text: str, words: Words, label: str, flags: tuple[str, ...]) -> str:

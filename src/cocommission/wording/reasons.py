@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from cocommission.wording.signs import Sign
-from cocommission.wording.weights import weights
+from cocommission.wording.weights import LABELS, weights
 from cocommission.wording.words import Words
 
 MOST = 3
@@ -21,32 +21,38 @@ def _sayings() -> dict[str, str]:
     return dict(tomllib.loads(resources.files("cocommission.wording").joinpath("signs.toml").read_text("utf-8")))
 
 
+FIRST = 1_000_000
+"""What is added to the gain of a beginning, so that it is said first."""
+
+
 @cache
-def _advantages() -> dict[str, tuple[str, tuple[int, ...]]]:
-    """Sign to the sign it speaks through, and by how much it is for each label rather than for the others."""
-    return {
-        name: (_speaker(name), tuple(len(row) * weight - sum(row) for weight in row))
-        for name, row in weights().by_sign.items()
-    }
+def _gains() -> list[dict[str, tuple[str, int]]]:
+    """For each label: sign to the sign it speaks through, and how much it is for this label rather than others."""
+    return [
+        {
+            name: (_speaker(name), len(row) * row[place] - sum(row) + (FIRST if name.startswith("head-") else 0))
+            for name, row in weights().by_sign.items()
+            if len(row) * row[place] > sum(row)
+        }
+        for place in range(len(LABELS))
+    ]
 
 
 def reasons_for(words: Words, signs: list[Sign], place: int) -> list[str]:
     """The reasons for the label at ``place``, the weightiest first; at least one."""
-    advantages = _advantages()
+    gains = _gains()[place]
     weighed: dict[str, int] = {}
     shown: dict[str, str] = {}
     for name, text in signs:
-        known = advantages.get(name)
-        if known is None:
-            continue
-        key, for_label = known
-        if key in weighed:
-            weighed[key] += for_label[place]
-        else:
-            weighed[key], shown[key] = for_label[place], text
-    ranked = sorted([(key[:5] != "head-", -weight, key) for key, weight in weighed.items() if weight > 0])
+        known = gains.get(name)
+        if known:
+            key, gain = known
+            if key in weighed:
+                weighed[key] -= gain
+            else:
+                weighed[key], shown[key] = -gain, text
     said: list[str] = []
-    for _, _, key in ranked:
+    for key in sorted(weighed, key=weighed.__getitem__):
         one = _said(key, shown[key], words.words[0])
         if one and one not in said:
             said.append(one)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -14,12 +15,19 @@ SCALE = 100
 """Weights are kept as whole hundredths, so that the order of adding them up can make no difference."""
 
 
+ROOM = 32
+"""How many bits each label has in a packed row: all six weights of a sign are added in one go."""
+
+MIDDLE = 1 << (ROOM - 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Sign to its six weights, the constant's weights, and from which share of certainty we are sure."""
+    """Sign to its six weights, the same packed into one number, the constant, and from which share we are sure."""
 
     by_sign: dict[str, tuple[int, ...]]
-    constant: tuple[int, ...]
+    packed: dict[str, int]
+    constant: int
     sure: float
 
 
@@ -28,4 +36,15 @@ def weights() -> Weights:
     """The shipped weights."""
     found = json.loads(resources.files("cocommission.wording").joinpath("weights.json").read_text("utf-8"))
     by_sign = {name: tuple(row) for name, row in found["weights"].items()}
-    return Weights(by_sign, by_sign.pop(""), found["sure"])
+    constant = packed([weight + MIDDLE for weight in by_sign.pop("")])
+    return Weights(by_sign, {name: packed(row) for name, row in by_sign.items()}, constant, found["sure"])
+
+
+def packed(row: Iterable[int]) -> int:
+    """Whole numbers side by side in one."""
+    return sum(weight << (ROOM * place) for place, weight in enumerate(row))
+
+
+def unpacked(total: int) -> list[int]:
+    """The six sums of packed rows that were added to a packed constant."""
+    return [((total >> (ROOM * place)) & (2 * MIDDLE - 1)) - MIDDLE for place in range(len(LABELS))]

@@ -14,7 +14,7 @@ from cocommission.wording.reading import reading_of
     "CC221",
     per="outcome",
     level=Level.WARNING,
-    source="HM Treasury, Magenta Book 2020",
+    source="NEF 2014, outcomes frameworks",
     good="""
 outcomes:
   - id: good-food
