@@ -30,6 +30,7 @@ HELPED = listed("helped")
 DONE, DOING = bits("do.past", "attend.past", "help.past"), bits("do.gerund")
 CHANGENOUN, DONENOUN = bits("changenoun"), bits("donenoun")
 NUMBERS, MONEY, PEOPLE, SERVICE = bits("digit", "numberword"), bits("money"), bits("people"), bits("service")
+BASE = bits("do.base", "state.base", "state.past", "gain.base", "gain.past", "help.base")
 THEY_DO, NOUN = bits("do.third"), bits("service", "resource", "money")
 
 
@@ -105,6 +106,9 @@ def _after_subject(words: Words, at: int, openers: list[tuple[str, str]]) -> int
     if texts[then] in ("have", "has") and kinds[then + 1] & DONE:
         openers.append(("we-have", f"{texts[at]} {texts[then]}"))
         return then + 1
+    if kinds[then] & DONE and not kinds[then] & BASE:
+        openers.append(("we-have", f"{texts[at]} {texts[then]}"))
+        return then
     if texts[then] in ("are", "is") and kinds[then + 1] & DOING:
         openers.append(("we-are", f"{texts[at]} {texts[then]}"))
         return then + 1
