@@ -24,6 +24,7 @@ DOERS = ("do", "up", "down", "help", "state", "gain", "report")
 VERBAL = bits(*(f"{verb}.{form}" for verb in DOERS for form in FORMS))
 NOMINAL = bits("people", "place", "service", "product", "good", "bad", "money", "resource", "measure", "goodword")
 WORKING = listed("working")
+VERBS = listed("verbs")
 
 
 def add_deeds(words: Words, head: Head, found: list[Sign]) -> None:
@@ -65,7 +66,7 @@ def _add_things(words: Words, head: Head, found: list[Sign]) -> None:
     found.append((f"{head.kind}+verbless", head.shown))
     if "per" in words.has:
         found.append(("per-verbless", " ".join(texts[texts.index("per") :][:2])))
-    if words.all & SERVICE and not words.all & (MEASURE | CHANGED | DIGIT | STERLING):
+    if words.all & SERVICE and head.kind not in VERBS and not words.all & (MEASURE | CHANGED | DIGIT | STERLING):
         found.append(("only-service", next(text for text, kind in zip(texts, kinds, strict=True) if kind & SERVICE)))
     if words.all & RESOURCE and not words.all & MEASURE and not words.all & CHANGED:
         found.append(("only-things", next(text for text, kind in zip(texts, kinds, strict=True) if kind & RESOURCE)))
