@@ -104,15 +104,38 @@ def _sentence(who: str, rest: str) -> str:
         return ""
     rest = _TOLD.sub("", _DATE.sub("", rest))
     rest = _CLAUSE_END.split(rest, maxsplit=1)[0].strip()
+    rest = rest.lower() if _is_headline(rest) else rest
     first, _, more = rest.partition(" ")
+    if first.lower() == "report":
+        first = "have"
     if rest.lower().startswith(_ADJECTIVES):
         first, more = "are", rest
     first = _FEELING.get(first.lower(), first.lower())
     kind = known.get(first, 0)
     if not more or not (kind & FINITE or first == "are") or (kind & TAKES_PART and not kind & FINITE):
         return ""
+    if _is_unwanted(first, more):
+        return ""
     put = f"{who[0].upper()}{who[1:]} {first} {more}"
     return put if len(put) <= LONG and not any(letter.isdigit() for letter in put) else ""
+
+
+def _is_headline(text: str) -> bool:
+    """Whether Every Longer Word Has a Capital, as in Titles."""
+    longer = [word for word in text.split() if len(word) > 3]
+    return len(longer) > 1 and all(word[0].isupper() for word in longer)
+
+
+def _is_unwanted(first: str, more: str) -> bool:
+    """Whether what people do or are is nothing to wish for, or only something that was done to them."""
+    words = more.lower().split()
+    known = lexicon().kinds
+    bad = any(known.get(word, 0) & bits("bad", "badword") for word in words)
+    done = first == "are" and known.get(words[0], 0) & bits("attend.past", "do.past") and words[0] not in GOOD_PAST
+    return bool(done or (bad and not {"less", "fewer", "without"} & set(words)))
+
+
+GOOD_PAST = frozenset(["supported", "involved", "connected", "prepared", "engaged"])
 
 
 @cache
