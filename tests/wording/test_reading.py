@@ -1,110 +1,145 @@
-"""The first narrow reading of a sentence, and the words that need explaining."""
+"""What a sentence is read as, on sentences of our own from many fields, and what never changes a reading."""
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from cocommission.wording.gates import gate_subject
-from cocommission.wording.reading import reading_of
-from cocommission.wording.terms import all_terms, explained, first_use
+from cocommission.wording.reading import NO_WORDS, TOO_LONG, reading_of
+from cocommission.wording.weights import LABELS
+from cocommission.wording.words import LONGEST
 
-
-@pytest.mark.parametrize(
-    ("text", "label", "sure"),
-    [
-        ("People feel safe", "outcome", True),
-        ("A town at ease with itself", "outcome", False),
-        ("", "outcome", False),
-        ("…", "outcome", False),
-        ("Number of workshops", "output", True),
-        ("NUMBER OF WORKSHOPS", "output", True),
-        ("How many people feel safe", "indicator", True),
-        ("Number of trees", "indicator", False),
-        ("% of people who feel safe", "indicator", True),
-        ("Deliver food", "activity", True),
-        ("Delivered food", "outcome", False),
-        ("Workshops on food", "output", True),
-        ("12 meetings", "output", True),
-        ("Young and older neighbours run events together", "outcome", False),
-        ("People who come to workshops feel less alone", "outcome", True),
-        ("Number of workshops that people enjoy", "indicator", True),
-        ("Number of people reached", "output", True),
-        ("Workshops where people learn to cook", "outcome", True),
-        ("12 of the best cooking workshops", "output", True),
-        ("In all 12 cooking workshops", "outcome", False),
-        ("Small local cooking workshops", "outcome", False),
-        ("Small cooking workshops", "output", True),
-        ("Numberplates of cars", "outcome", False),
-    ],
-)
-def test_what_a_sentence_reads_like(text: str, label: str, sure: bool) -> None:
-    reading = reading_of(text)
-    assert (reading.label, reading.sure) == (label, sure)
-    assert not sure or reading.reasons
+HERE = Path(__file__).parent
+FLAGS = ("negative", "double_barrelled", "vague")
 
 
-def test_where_it_speaks_it_is_right_on_labelled_statements() -> None:
-    shared = os.environ.get("COCOMMISSION_SHARED")
-    if not shared:
-        if os.environ.get("CI") == "true":
-            pytest.fail("COCOMMISSION_SHARED is not set")
-        pytest.skip("COCOMMISSION_SHARED is not set, so the labelled statements are not here")
-    import yaml
+def own_sentences(pattern: str = "sentences*.txt") -> list[tuple[tuple[str, ...], tuple[str, ...], str]]:
+    """Labels, flags and text of our own sentences."""
+    found = []
+    for file in sorted(HERE.glob(pattern)):
+        for line in file.read_text("utf-8").splitlines():
+            if line and not line.startswith("#"):
+                labels, flags, text = (part.strip() for part in line.split("|", 2))
+                found.append((tuple(labels.split("/")), tuple(flag for flag in flags.split(",") if flag), text))
+    return found
 
-    statements = yaml.safe_load((Path(shared) / "statements/dev.yaml").read_text("utf-8"))
+
+OWN = own_sentences()
+TEXTS = [text for _, _, text in OWN]
+
+
+def test_there_are_own_sentences_of_every_label() -> None:
+    assert len(OWN) >= 250
+    assert len(set(TEXTS)) == len(OWN)
+    assert {labels[0] for labels, _, _ in OWN} == set(LABELS)
+    assert {flag for _, flags, _ in OWN for flag in flags} == set(FLAGS)
+
+
+def test_own_sentences_are_read_rightly_but_for_a_few() -> None:
+    wrong = [text for labels, _, text in OWN if reading_of(text).label not in labels]
+    assert len(wrong) / len(OWN) <= 0.06, wrong
+
+
+def test_own_sentences_that_were_never_learnt_from_are_read_rightly_but_for_a_few() -> None:
+    unseen = own_sentences("unseen.txt")
+    wrong = [text for labels, _, text in unseen if reading_of(text).label not in labels]
+    assert len(unseen) >= 40
+    assert len(wrong) / len(unseen) <= 0.06, wrong
+
+
+def test_where_it_is_sure_that_a_sentence_is_no_outcome_it_is_right() -> None:
     spoken = [
-        reading_of(one["text"]).label in (one["label"], one.get("alt"))
-        for one in statements
-        if reading_of(one["text"]).sure and reading_of(one["text"]).label != "outcome"
+        (labels, text) for labels, _, text in OWN if reading_of(text).sure and reading_of(text).label != "outcome"
     ]
-    assert len(spoken) >= 20
-    assert sum(spoken) / len(spoken) >= 0.95
+    wrong = [text for labels, text in spoken if labels == ("outcome",)]
+    assert len(spoken) >= 120
+    assert len(wrong) / len(spoken) <= 0.02, wrong
 
 
-def test_a_term_is_a_word_of_its_own() -> None:
-    term = next(term for term in all_terms() if term.name == "output")
-    assert first_use(term, "the output.") == "output"
-    assert first_use(term, "outputs") == "outputs"
-    assert first_use(term, "myoutput, outputting") == ""
-    assert first_use(term, "myoutput 2output output2 x") == ""
-    assert first_use(term, "outputting and output") == "output"
-    assert first_use(term, "") == ""
-
-
-def test_a_term_is_explained_by_any_of_its_forms() -> None:
-    terms = all_terms()
-    assert explained(terms, ["Wellbeing", "Theories of change"]) == {"well-being", "theory of change"}
-    assert explained(terms, ["outcome"]) == {"outcome"}
-    assert explained(terms, ["", "out", "come"]) == frozenset()
-
-
-def test_every_term_has_forms_in_small_letters() -> None:
-    assert len(all_terms()) > 10
-    for term in all_terms():
-        assert term.forms
-        assert all(form == form.lower() for form in term.forms)
-    assert sorted(term.name for term in all_terms() if term.is_basic) == [
-        "co-production",
-        "indicator",
-        "outcome",
-        "output",
-        "well-being",
+@pytest.mark.parametrize("flag", ["negative", "double_barrelled"])
+def test_flags_of_own_outcomes_are_right_but_for_a_few(flag: str) -> None:
+    outcomes = [
+        (flag in flags, flag in reading_of(text).flags) for labels, flags, text in OWN if labels[0] == "outcome"
     ]
+    hits = sum(given and found for given, found in outcomes)
+    false = sum(found and not given for given, found in outcomes)
+    missed = sum(given and not found for given, found in outcomes)
+    assert 2 * hits / (2 * hits + false + missed) >= 0.9
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_case_full_stop_and_spaces_make_no_difference(text: str) -> None:
+    reading = reading_of(text)
+    for other in (text.upper(), text.lower(), f"{text}.", f"  {text}\t", f"• {text}", f"\n{text.title()}.\n"):
+        found = reading_of(other)
+        assert (found.label, found.sure, found.flags) == (reading.label, reading.sure, reading.flags), other
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_every_reading_has_a_reason_and_only_outcomes_have_flags(text: str) -> None:
+    reading = reading_of(text)
+    assert reading.label in LABELS
+    assert reading.reasons
+    assert all(reason and "{" not in reason for reason in reading.reasons)
+    assert set(reading.flags) <= set(FLAGS)
+    assert not reading.flags or reading.label == "outcome"
+    assert list(reading.as_data(text)) == ["text", "label", "sure", "flags", "reasons", "suggestion"]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=200))
+def test_no_text_stops_it(text: str) -> None:
+    reading = reading_of(text)
+    assert reading.label in LABELS
+    assert reading.reasons
+    assert "\n" not in reading.suggestion
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(sorted({word for text in TEXTS for word in text.split()})), min_size=1, max_size=14))
+def test_no_jumble_of_words_stops_it_and_case_makes_no_difference(words: list[str]) -> None:
+    text = " ".join(words)
+    assert reading_of(text).label == reading_of(text.upper()).label == reading_of(f" {text.lower()} ").label
+
+
+@pytest.mark.parametrize("text", ["", " ", "…", "???", "£", "-- %", "\x00\x1b"])
+def test_without_words_nothing_is_sure(text: str) -> None:
+    reading = reading_of(text)
+    assert (reading.label, reading.sure, reading.reasons) == ("outcome", False, (NO_WORDS,))
+
+
+def test_of_a_text_that_is_too_long_only_the_beginning_is_read_and_it_is_never_sure() -> None:
+    text = "Number of workshops held " * LONGEST
+    assert not reading_of(text).sure
+    assert TOO_LONG in reading_of(text).reasons
+    assert reading_of("Number of workshops held").sure
 
 
 @pytest.mark.parametrize(
-    ("text", "subject"),
+    ("text", "reason"),
     [
-        ("Who is your Safeguarding lead?", "safeguarding"),
-        ("Do you have employer’s liability cover?", "insurance"),
-        ("How do you keep to GDPR?", "data protection"),
-        ("Is there an equality policy?", "a required policy"),
-        ("How do you keep people safe?", ""),
-        ("reinsurance", ""),
+        ("Number of workshops held", "starts with “Number of”"),
+        ("Number of workshops held", "names a service: workshops"),
+        ("80% of smokers will have quit by March 2028", "gives a date to meet: “by march”"),
+        ("Fewer people sleep rough", "says what there should be less of: “fewer people”"),
+        ("Improved literacy and digital skills", "joins two changes: “literacy and digital”"),
+        ("Better health outcomes for all", "nobody could tell whether “outcomes” came about"),
     ],
 )
-def test_a_question_that_should_be_a_gate_is_known_by_its_words(text: str, subject: str) -> None:
-    assert gate_subject(text) == subject
+def test_reasons_are_given_in_words(text: str, reason: str) -> None:
+    assert reason in reading_of(text).reasons
+
+
+def test_the_order_in_which_signs_are_found_makes_no_difference() -> None:
+    from cocommission.wording.weights import packed, unpacked, weights
+
+    rows = list(weights().by_sign.values())
+    assert len(rows) > 200
+    total = weights().constant
+    for row in rows:
+        total += packed(row)
+    constant = unpacked(weights().constant)
+    assert unpacked(total) == [sum(column) + add for column, add in zip(zip(*rows, strict=True), constant, strict=True)]

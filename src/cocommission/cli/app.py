@@ -13,6 +13,7 @@ COMMANDS: dict[str, str] = {
     "lint": "check every file of a round",
     "rules": "list what lint looks for",
     "explain": "one rule: why, fix, source, examples",
+    "statement": "say what a sentence is: outcome, output …",
     "tender": "build the tender pack",
     "bid": "take in what bidders sent",
     "evaluate": "score sheets out, scores in",

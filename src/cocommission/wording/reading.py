@@ -1,96 +1,83 @@
-"""What a sentence reads like, and why: a first, narrow reading by a small lexicon that anybody can check."""
+"""What a sentence is: a label, whether we are sure of it, what is wrong with it, why, and how to put it better."""
 
 from __future__ import annotations
 
-import re
-import tomllib
-from dataclasses import dataclass
-from functools import cache
-from importlib import resources
+from math import exp
+from typing import Any, NamedTuple
 
-SUBJECT = 3
-"""Among how many words the subject of a short sentence stands."""
+from cocommission.wording.flags import flags_of
+from cocommission.wording.reasons import reasons_for
+from cocommission.wording.reframing import reframed
+from cocommission.wording.signs import Sign, signs_of
+from cocommission.wording.weights import LABELS, SCALE, unpacked, weights
+from cocommission.wording.words import LONGEST, Words, words_of
 
-_WORD = re.compile(r"%|[a-z0-9][a-z0-9'’-]*")
+NO_WORDS = "there are no words in it"
+TOO_LONG = f"it is longer than {LONGEST:,} characters; only its beginning was read"
 
 
-@dataclass(frozen=True)
-class Reading:
-    """A label (outcome, output, indicator, activity), whether we are sure, and the reasons in words."""
+class Reading(NamedTuple):
+    """A label, whether we are sure, flags of an outcome, reasons in words, and a way to put it as an outcome.
+
+    ``suggestion`` is empty where none can honestly be made.
+    """
 
     label: str
     sure: bool
     reasons: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    suggestion: str = ""
 
+    def why(self, flag: str) -> str:
+        """The reason for a flag; the reasons for flags stand last, in their order."""
+        return self.reasons[self.flags.index(flag) - len(self.flags)]
 
-@dataclass(frozen=True)
-class _Words:
-    """Whole words and phrases, and the beginnings of words."""
-
-    whole: frozenset[str]
-    stems: tuple[str, ...]
-    phrases: tuple[str, ...]
-
-    def first_in(self, words: list[str], text: str) -> str:
-        """The first of these in a sentence, or nothing."""
-        for word in words:
-            if word in self.whole or (self.stems and word.startswith(self.stems)):
-                return word
-        return next((phrase for phrase in self.phrases if f" {phrase} " in text), "")
-
-
-@dataclass(frozen=True)
-class _Lexicon:
-    counting: tuple[str, ...]
-    activity: tuple[str, ...]
-    product: _Words
-    change: _Words
-
-
-@cache
-def _lexicon() -> _Lexicon:
-    text = resources.files("cocommission.wording").joinpath("lexicon.toml").read_text("utf-8")
-    data = tomllib.loads(text)
-    return _Lexicon(
-        tuple(f" {begin.strip()} " for begin in data["counting"]["begins"]),
-        tuple(f" {begin.strip()} " for begin in data["activity"]["begins"]),
-        _sorted_out(data["product"]["words"]),
-        _sorted_out(data["change"]["words"]),
-    )
-
-
-def _sorted_out(words: list[str]) -> _Words:
-    return _Words(
-        frozenset(word for word in words if " " not in word and not word.endswith("*")),
-        tuple(word[:-1] for word in words if word.endswith("*")),
-        tuple(word for word in words if " " in word),
-    )
+    def as_data(self, text: str) -> dict[str, Any]:
+        """The reading of ``text`` as ``statement --format json`` shows it."""
+        return {
+            "text": text,
+            "label": self.label,
+            "sure": self.sure,
+            "flags": list(self.flags),
+            "reasons": list(self.reasons),
+            "suggestion": self.suggestion or None,
+        }
 
 
 def reading_of(text: str) -> Reading:
-    """What ``text`` reads like. Not sure means: no sign either way, so an outcome is taken on trust."""
-    lexicon = _lexicon()
-    words = _WORD.findall(text.lower())
-    if not words:
-        return Reading("outcome", False)
-    plain = f" {' '.join(words)} "
-    count = next((begin.strip() for begin in lexicon.counting if plain.startswith(begin)), "")
-    product, change = lexicon.product.first_in(words, plain), lexicon.change.first_in(words, plain)
-    if count:
-        return _counted(count, product, change)
-    begin = next((begin.strip() for begin in lexicon.activity if plain.startswith(begin)), "")
-    if begin:
-        return Reading("activity", True, (f"it begins with “{begin}”, which is what somebody does",))
-    if product and not change and (words[0].isdigit() or product in " ".join(words[:SUBJECT])):
-        return Reading("output", True, (f"it speaks of “{product}” and of nothing that changes for anybody",))
-    return Reading("outcome", bool(change), (f"“{change}” speaks of a change",) if change else ())
+    """Read a sentence. Case, surrounding spaces and a final full stop make no difference; no text stops it."""
+    words = words_of(text)
+    if not words.words or not (words.words[0].isalnum() or any(word[0].isalnum() for word in words.words)):
+        return Reading("outcome", False, (NO_WORDS,))
+    signs = signs_of(words)
+    scores = _scores(signs)
+    best = max(scores)
+    place = scores.index(best)
+    label = LABELS[place]
+    share = 1 / sum(exp((score - best) / SCALE) for score in scores)
+    flags = flags_of(words) if label == "outcome" else []
+    reasons = reasons_for(words, signs, place)
+    names = tuple(name for name, _ in flags)
+    too_long = len(text) > LONGEST
+    if too_long:
+        reasons.append(TOO_LONG)
+    reasons += [why for _, why in flags]
+    return Reading(
+        label, share >= weights().sure and not too_long, tuple(reasons), names, _suggestion(text, words, label, names)
+    )
 
 
-def _counted(count: str, product: str, change: str) -> Reading:
-    """A sentence that begins by counting: of what activities produced, or of what changed."""
-    begins = f"it begins with “{count}”"
-    if product and not change:
-        return Reading("output", True, (begins, f"it counts “{product}”, which says that something took place"))
-    if change:
-        return Reading("indicator", True, (begins, f"“{change}” speaks of what people feel, do or have"))
-    return Reading("indicator", False, (begins,))
+def _scores(signs: list[Sign]) -> list[int]:
+    """The weights of all signs added up, label by label; a sign counts once."""
+    known = weights()
+    packed, total = known.packed, known.constant
+    for name in dict(signs):
+        total += packed.get(name, 0)
+    return unpacked(total)
+
+
+def _suggestion(text: str, words: Words, label: str, flags: tuple[str, ...]) -> str:
+    """A way to put it as an outcome, where it is none, or one framed as less of something bad."""
+    if label == "outcome" and "negative" not in flags:
+        return ""
+    return reframed(text, words, label, flags)

@@ -52,5 +52,5 @@ def indicators_show_change(outcome: Outcome) -> Iterator[Problem]:
         if reading.sure and reading.label in ("output", "activity"):
             yield Problem(
                 ("indicators", indicator.id, "indicator"),
-                f"`{indicator.id}` reads like an {reading.label}: {reading.reasons[-1]}",
+                f"`{indicator.id}` reads like an {reading.label}: {'; '.join(reading.reasons[:2])}",
             )

@@ -20,7 +20,7 @@ outcomes:
   - id: good-food
     level: service
     domain: social
-    outcome: Families cook and enjoy food that they have grown
+    outcome: Families enjoy food that they have grown
     sources: [{involvement: tea-party}]
     indicators:
       - {id: harvest, indicator: Takes a harvest home each week, kind: objective}
@@ -48,6 +48,12 @@ def outcomes_are_changes(outcome: Outcome) -> Iterator[Problem]:
     Fix: ask what is different for whom once it has worked, and write that; keep a count as one of the indicators.
     """
     reading = reading_of(outcome.outcome)
-    if reading.sure and reading.label != "outcome":
-        article = "an" if reading.label[0] in "aeio" else "a"
-        yield Problem(("outcome",), f"`{outcome.id}` reads like {article} {reading.label}: {reading.reasons[0]}")
+    if reading.label == "outcome":
+        return
+    article = "an" if reading.label[0] in "aeiou" else "a"
+    why = f": {reading.reasons[0]}"
+    hint = f"perhaps: {reading.suggestion}" if reading.suggestion else ""
+    if reading.sure:
+        yield Problem(("outcome",), f"`{outcome.id}` reads like {article} {reading.label}{why}", hint)
+    else:
+        yield Problem(("outcome",), f"`{outcome.id}` could be {article} {reading.label}{why}", hint, Level.NOTE)

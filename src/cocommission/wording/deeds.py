@@ -1,0 +1,95 @@
+"""Signs in verbs: who does something, what a service brings about, and sentences that only name things."""
+
+from __future__ import annotations
+
+from cocommission.wording.heads import Head
+from cocommission.wording.words import FORMS, Words, bits, listed
+
+Sign = tuple[str, str]
+
+MEASURE = bits("measure")
+STERLING = bits("sterling")
+EVERYONE = bits("everyone")
+SUM = bits("sterling", "digit")
+CHANGED = bits("up.past", "down.past", "more", "less", "changenoun", "up.base", "down.base")
+DIGIT = bits("digit")
+STATE = bits("state.base", "state.third", "state.gerund", "gain.base", "gain.gerund")
+DOES = listed("does")
+POSTS = listed("posts")
+SPENDS = listed("spends")
+RESOURCE, SERVICE = bits("resource", "money"), bits("service")
+DO_BASE = bits("do.base", "help.base")
+BRINGS = bits("up.base", "down.base", "up.third", "down.third")
+DOERS = ("do", "up", "down", "help", "state", "gain", "report")
+VERBAL = bits(*(f"{verb}.{form}" for verb in DOERS for form in FORMS))
+NOMINAL = bits("people", "place", "service", "product", "good", "bad", "money", "resource", "measure", "goodword")
+WORKING = listed("working")
+VERBS = listed("verbs")
+
+
+def add_deeds(words: Words, head: Head, found: list[Sign]) -> None:
+    """Who does something, what a service brings about, and sentences without any verb."""
+    kinds, texts = words.kinds, words.words
+    if head.kind in ("place", "service", "people", "none", "resource", "good"):
+        _add_doing(words, head, found)
+    before_verb = head.at + 1 < len(texts) and kinds[head.at + 1] & DO_BASE
+    acting = bool(head.kind == "people" and before_verb and _acts(words, head))
+    if not acting and not any(kind & VERBAL and not kind & NOMINAL for kind in kinds[head.end :]):
+        _add_things(words, head, found)
+    if before_verb and texts[head.at] in ("we", "they", "it"):
+        together = texts[head.at + 1] == "work" and not WORKING.isdisjoint(words.has)
+        if together or not kinds[head.at + 1] & STATE:
+            name = "they-do-number" if words.all & DIGIT else "they-do"
+            found.append((name, f"{texts[head.at]} {texts[head.at + 1]}"))
+    elif acting:
+        found.append(("they-do", f"{texts[head.at]} {texts[head.at + 1]}"))
+    _add_money(words, head, found)
+
+
+def _add_doing(words: Words, head: Head, found: list[Sign]) -> None:
+    """What somebody provides, or what a service brings about."""
+    kinds, texts = words.kinds, words.words
+    for at in range(1, min(8, len(kinds))):
+        if texts[at] in DOES and at > head.at:
+            found.append(("does", texts[at]))
+            break
+        brings = kinds[at] & BRINGS and not kinds[at] & NOMINAL and texts[at - 1] != "to"
+        if brings or texts[at] in ("bring", "brings", "leads", "results"):
+            found.append(("brings", texts[at]))
+            break
+
+
+def _add_things(words: Words, head: Head, found: list[Sign]) -> None:
+    """What a sentence without a verb names."""
+    kinds, texts = words.kinds, words.words
+    found.append(("verbless", head.shown))
+    found.append((f"{head.kind}+verbless", head.shown))
+    if "per" in words.has:
+        found.append(("per-verbless", " ".join(texts[texts.index("per") :][:2])))
+    if words.all & SERVICE and head.kind not in VERBS and not words.all & (MEASURE | CHANGED | DIGIT | STERLING):
+        found.append(("only-service", next(text for text, kind in zip(texts, kinds, strict=True) if kind & SERVICE)))
+    if words.all & RESOURCE and not words.all & MEASURE and not words.all & CHANGED:
+        found.append(("only-things", next(text for text, kind in zip(texts, kinds, strict=True) if kind & RESOURCE)))
+
+
+def _add_money(words: Words, head: Head, found: list[Sign]) -> None:
+    """Money that is given, posts that are paid, and shares at the end."""
+    kinds, texts = words.kinds, words.words
+    if words.all & STERLING and "£" in words.has:
+        at = texts.index("£")
+        spends = [text for text in texts[max(0, at - 3) : at] if text in SPENDS]
+        if spends:
+            found.append(("spends", spends[0]))
+        if kinds[-1] & SUM and "£" in texts[-3:]:
+            found.append(("ends-money", "£"))
+    if not POSTS.isdisjoint(words.has) and head.kind not in ("do", "make", "help", "count", "share", "doing"):
+        found.append(("post", next(text for text in texts if text in POSTS)))
+    if len(texts) > 2 and texts[-1] == "%" and texts[-3] == "of":
+        found.append(("of-percent", " ".join(texts[-3:])))
+
+
+def _acts(words: Words, head: Head) -> bool:
+    """Whether people at the beginning do something, as in “volunteers visit patients”."""
+    text, after = words.words[head.at + 1], words.kinds[head.at + 1]
+    plural = words.words[head.at].endswith("s") or words.kinds[head.at] & EVERYONE
+    return bool(plural and (text == "support" or (not after & STATE and text not in ("group", "change"))))

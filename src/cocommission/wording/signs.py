@@ -1,0 +1,145 @@
+"""The signs by which a sentence gives itself away, each with the words that show it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from cocommission.wording.deeds import add_deeds
+from cocommission.wording.heads import Head, head_of
+from cocommission.wording.measures import add_measures
+from cocommission.wording.numbers import add_deadline, add_numbers
+from cocommission.wording.words import Words, bits, listed
+
+Sign = tuple[str, str]
+"""Name of a sign (see signs.toml) and the words of the sentence that show it."""
+
+NOUN_DONE = bits("service", "product", "resource")
+DONE_WORD = bits("doneword")
+CHANGED_PAST = bits("up.past", "down.past")
+PAST = bits("attend.past", "do.past")
+FINITE = bits("state.base", "state.third", "gain.base", "gain.third", "modal")
+STATE = bits("state.base", "state.third", "state.gerund", "gain.base", "gain.gerund")
+SUBJECT = bits("people", "place", "everyone")
+NUMERIC = bits("digit", "numberword", "percent")
+QUALITY = bits("goodword", "badword", "more", "less")
+ATTENDED = bits("attend.past", "attend.gerund", "attend.base")
+REPORT = bits("report.base", "report.third", "report.past", "report.gerund")
+NAMED = (
+    *(("service", bits("service")), ("good", bits("good")), ("bad", bits("bad")), ("product", bits("product"))),
+    *(("money", bits("money", "sterling")), ("resource", bits("resource")), ("people", bits("people", "everyone"))),
+    ("state", STATE),
+)
+"""What a sentence may name after its beginning."""
+
+ANY_NAMED = 0
+for _, _mask in NAMED:
+    ANY_NAMED |= _mask
+
+REACH = 9
+"""How many words after the beginning are still what it is about."""
+
+STOPPING = listed("stopping")
+BE = listed("be")
+PASSIVE = listed("passive")
+RELATIVE = listed("relative")
+
+
+def signs_of(words: Words) -> list[Sign]:
+    """Every sign in a sentence that has at least one word, the beginning first."""
+    head = head_of(words)
+    found: list[Sign] = [(f"opens-{name}", shown) for name, shown in head.openers]
+    found.append((f"head-{head.kind}", head.shown))
+    _add_named(words, head, found)
+    _add_clause(words, head, found)
+    if words.all & NUMERIC:
+        add_numbers(words, head, found)
+    add_deadline(words, head, found)
+    add_measures(words, head, found)
+    add_deeds(words, head, found)
+    return found
+
+
+@cache
+def _named(kind: int) -> tuple[str, ...]:
+    """What a word names; there are only as many kinds as the lexicon makes."""
+    return tuple(name for name, mask in NAMED if kind & mask)
+
+
+def _add_named(words: Words, head: Head, found: list[Sign]) -> None:
+    """What stands soon after the beginning, alone and together with how the sentence begins."""
+    kinds, texts = words.kinds, words.words
+    end = min(len(kinds), head.end + REACH)
+    start = head.at if head.kind in ("none", "people", "place", "good", "service") else head.end
+    seen: set[str] = set()
+    first = True
+    for at in range(start, end):
+        if at > start and texts[at] in STOPPING and not (at == head.end and texts[at] in ("to", "for", "by")):
+            break
+        kind = kinds[at]
+        if not kind & ANY_NAMED:
+            continue
+        for name in _named(kind):
+            if name not in seen:
+                seen.add(name)
+                found.append((f"names-{name}", texts[at]))
+                found.append((f"{head.kind}+{name}", texts[at]))
+                if first:
+                    found.append((f"{head.kind}>{name}", texts[at]))
+        first = False
+    if not seen:
+        found.append((f"{head.kind}+nothing", head.shown))
+
+
+def _add_clause(words: Words, head: Head, found: list[Sign]) -> None:
+    """Somebody or something that feels, can do or has: a clause with a subject of its own."""
+    kinds, texts = words.kinds, words.words
+    subject = -1 if words.all & SUBJECT and words.all & FINITE else len(kinds)
+    for at, kind in enumerate(kinds):
+        if subject == len(kinds):
+            break
+        if kind & SUBJECT and (subject < 0 or at - subject > 1):
+            subject = at
+        elif subject >= 0 and kind & FINITE and 0 < at - subject <= 4:
+            where = "first" if at < head.at + 7 and head.kind in ("none", "people", "place", "good", "we") else "later"
+            found.append((f"clause-{where}", f"{texts[subject]} {texts[at]}"))
+            found.append((f"{head.kind}+clause", f"{texts[subject]} {texts[at]}"))
+            break
+    if not BE.isdisjoint(words.has) and words.all & QUALITY:
+        _add_quality(words, found)
+    if words.all & DONE_WORD or not PASSIVE.isdisjoint(words.has):
+        _add_done(words, head, found)
+    if not RELATIVE.isdisjoint(words.has):
+        _add_who(words, found)
+
+
+def _add_quality(words: Words, found: list[Sign]) -> None:
+    """How somebody or something is."""
+    for at, text in enumerate(words.words[:-1]):
+        if text in BE and any(kind & QUALITY for kind in words.kinds[at + 1 : at + 4]):
+            found.append(("is-quality", " ".join(words.words[at : at + 2])))
+            break
+
+
+def _add_done(words: Words, head: Head, found: list[Sign]) -> None:
+    """What was done or made."""
+    kinds, texts = words.kinds, words.words
+    for at in range(1, len(texts)):
+        if kinds[at] & DONE_WORD and kinds[at - 1] & NOUN_DONE and at - head.at < 6:
+            found.append(("noun-done", " ".join(texts[at - 1 : at + 1])))
+            break
+    for at in range(1, len(texts)):
+        if texts[at - 1] in PASSIVE and kinds[at] & PAST and not kinds[at] & CHANGED_PAST:
+            found.append(("was-done", " ".join(texts[at - 1 : at + 1])))
+            break
+
+
+def _add_who(words: Words, found: list[Sign]) -> None:
+    """Those of whom something is said: “people who feel safe”."""
+    kinds, texts = words.kinds, words.words
+    for at, text in enumerate(texts[:-1]):
+        if text == "who" or (text in RELATIVE and at > 2):
+            attended = any(kind & ATTENDED and not kind & STATE for kind in kinds[at + 1 : at + 4])
+            if any(kind & REPORT for kind in kinds[at + 1 : at + 3]):
+                found.append(("who-reports", " ".join(texts[at : at + 2])))
+            found.append(("who-attended" if attended else "who-state", " ".join(texts[at : at + 2])))
+            break
