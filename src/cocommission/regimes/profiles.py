@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 
@@ -42,7 +42,7 @@ class Profile:
 
 @cache
 def _data() -> dict[str, Any]:
-    text = resources.files("cocommission.regimes").joinpath("profiles.toml").read_text("utf-8")
+    text = Path(__file__).with_name("profiles.toml").read_text("utf-8")
     return tomllib.loads(text)
 
 

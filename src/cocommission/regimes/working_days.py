@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator
 from datetime import date, datetime, tzinfo
 from functools import cache
-from importlib import resources
 from itertools import islice
+from pathlib import Path
 
 NATIONS = {"ENG": "England", "WLS": "Wales", "SCT": "Scotland", "NIR": "Northern Ireland"}
 """The four nations, as the holidays library calls them and as people do."""
@@ -23,7 +23,7 @@ _WEEKEND = {5: "a Saturday", 6: "a Sunday"}
 
 @cache
 def _table() -> dict[str, dict[str, list[str]]]:
-    text = resources.files("cocommission.regimes").joinpath("bank_holidays.json").read_text("utf-8")
+    text = Path(__file__).with_name("bank_holidays.json").read_text("utf-8")
     found: dict[str, dict[str, list[str]]] = json.loads(text)
     return found
 

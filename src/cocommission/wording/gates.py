@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 
 @cache
 def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
-    text = resources.files("cocommission.wording").joinpath("gates.toml").read_text("utf-8")
+    text = Path(__file__).with_name("gates.toml").read_text("utf-8")
     subjects: dict[str, list[str]] = tomllib.loads(text)["subjects"]
     by_phrase = {phrase: subject for subject, phrases in subjects.items() for phrase in phrases}
     return re.compile(r"\b(?:" + "|".join(map(re.escape, by_phrase)) + r")\b"), by_phrase

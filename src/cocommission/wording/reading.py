@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 from cocommission.wording.flags import flags_of
 from cocommission.wording.reasons import reasons_for
-from cocommission.wording.reframing import reframed
 from cocommission.wording.signs import Sign, signs_of
 from cocommission.wording.weights import LABELS, SCALE, unpacked, weights
 from cocommission.wording.words import LONGEST, Words, words_of
@@ -80,4 +79,6 @@ def _suggestion(text: str, words: Words, label: str, flags: tuple[str, ...]) -> 
     """A way to put it as an outcome, where it is none, or one framed as less of something bad."""
     if label == "outcome" and "negative" not in flags:
         return ""
+    from cocommission.wording.reframing import reframed  # few sentences need it, and lint starts quicker without
+
     return reframed(text, words, label, flags)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache, lru_cache
-from importlib import resources
+from pathlib import Path
 
 from cocommission.wording.signs import Sign
 from cocommission.wording.weights import LABELS, weights
@@ -18,7 +18,7 @@ NO_SIGN = "has no clear sign of what it is"
 
 @cache
 def _sayings() -> dict[str, str]:
-    return dict(tomllib.loads(resources.files("cocommission.wording").joinpath("signs.toml").read_text("utf-8")))
+    return dict(tomllib.loads(Path(__file__).with_name("signs.toml").read_text("utf-8")))
 
 
 FIRST = 1_000_000

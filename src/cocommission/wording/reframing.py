@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 from cocommission.wording.words import LONGEST, Words, bits, lexicon, listed
 
@@ -140,7 +140,7 @@ GOOD_PAST = frozenset(["supported", "involved", "connected", "prepared", "engage
 
 @cache
 def _opposites() -> dict[str, str]:
-    text = resources.files("cocommission.wording").joinpath("reframes.toml").read_text("utf-8")
+    text = Path(__file__).with_name("reframes.toml").read_text("utf-8")
     return dict(tomllib.loads(text)["instead"])
 
 

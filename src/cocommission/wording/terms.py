@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Term:
 @cache
 def all_terms() -> tuple[Term, ...]:
     """The terms of the shipped list."""
-    text = resources.files("cocommission.wording").joinpath("terms.toml").read_text("utf-8")
+    text = Path(__file__).with_name("terms.toml").read_text("utf-8")
     return tuple(
         Term(name, tuple(found["forms"]), found["kind"] == "jargon", found.get("basic", False))
         for name, found in tomllib.loads(text).items()

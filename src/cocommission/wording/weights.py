@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 LABELS = ("outcome", "output", "indicator", "activity", "target", "input")
 """What a sentence may be, in the order of the weights."""
@@ -34,7 +34,7 @@ class Weights:
 @cache
 def weights() -> Weights:
     """The shipped weights."""
-    found = json.loads(resources.files("cocommission.wording").joinpath("weights.json").read_text("utf-8"))
+    found = json.loads(Path(__file__).with_name("weights.json").read_text("utf-8"))
     by_sign = {name: tuple(row) for name, row in found["weights"].items()}
     constant = packed([weight + MIDDLE for weight in by_sign.pop("")])
     return Weights(by_sign, {name: packed(row) for name, row in by_sign.items()}, constant, found["sure"])

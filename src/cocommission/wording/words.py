@@ -6,7 +6,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
+from pathlib import Path
 from typing import NamedTuple
 
 from cocommission.wording.inflection import plural, verb_forms
@@ -72,7 +72,7 @@ class Lexicon:
 
 @cache
 def _file() -> dict[str, dict[str, str]]:
-    return tomllib.loads(resources.files("cocommission.wording").joinpath("lexicon.toml").read_text("utf-8"))
+    return tomllib.loads(Path(__file__).with_name("lexicon.toml").read_text("utf-8"))
 
 
 def listed(name: str) -> frozenset[str]:
