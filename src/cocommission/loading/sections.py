@@ -12,7 +12,7 @@ from cocommission.finding import Finding, Place, Steps
 from cocommission.loading.characters import readable_text
 from cocommission.loading.codes import found
 from cocommission.loading.tree import Marked, is_tree, marked_tree, quick_tree
-from cocommission.loading.words import did_you_mean, in_words, keys_of, model_at
+from cocommission.loading.words import did_you_mean, in_words, keys_of, model_at, noun
 from cocommission.model.file import COUNCIL_SECTIONS, LIST_SECTIONS, File
 from cocommission.model.later import LATER_SECTIONS
 
@@ -171,7 +171,11 @@ def _say_unset(loaded: Loaded, sections: dict[str, Any]) -> None:
     empty = [(name,) for name, value in source.tree.items() if value is None and name in File.model_fields]
     for steps in (*empty, *_unset(sections, ())):
         place = source.place(steps, of_key=True)
-        if place not in said:
+        unknown = _unknown_and_empty(steps, place)
+        if unknown:
+            loaded.findings.append(unknown)
+            loaded.broken.add(str(steps[0]))
+        elif place not in said:
             loaded.findings.append(
                 found(
                     "CC011",
@@ -181,6 +185,21 @@ def _say_unset(loaded: Loaded, sections: dict[str, Any]) -> None:
                     subject="/".join(str(step) for step in steps),
                 )
             )
+
+
+def _unknown_and_empty(steps: Steps, place: Place) -> Finding | None:
+    """A key without a value that no record has: often the rest of a text that was cut at a comma."""
+    holder = model_at(steps[:-1])
+    key = steps[-1]
+    if holder is None or not isinstance(key, str) or key in keys_of(holder):
+        return None
+    near = did_you_mean(key, keys_of(holder))
+    hint = (
+        f"did you mean `{near}`?"
+        if near
+        else "inside { } a comma begins a new key: put quotes round a text that holds one"
+    )
+    return found("CC006", f"`{key}` is not a key that {noun(holder)} can have", place, hint)
 
 
 def _what_to_fill_in(steps: Steps) -> str:
