@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import resource
 import statistics
@@ -18,11 +19,18 @@ RUNS = 7
 def seconds(command: Sequence[str], cwd: Path | None = None) -> float:
     """Wall time of one run; the command may answer 0 or 1."""
     start = time.perf_counter()
-    done = subprocess.run(command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False)
+    done = subprocess.run(
+        command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False, env=environment()
+    )
     taken = time.perf_counter() - start
     if done.returncode not in (0, 1):
         raise SystemExit(f"{' '.join(command)} ended with {done.returncode}: {done.stderr.decode()[-400:]}")
     return taken
+
+
+def environment() -> dict[str, str]:
+    """This environment, but with compiled modules kept, as they are wherever a package was installed."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def medians(commands: Mapping[str, Sequence[str]], cwd: Path | None = None, runs: int = RUNS) -> dict[str, float]:

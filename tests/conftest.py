@@ -15,6 +15,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture(autouse=True)
+def _own_cache(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No test sees what lint remembers for the person who runs it, or for another test."""
+    monkeypatch.setenv("COCOMMISSION_CACHE", str(tmp_path_factory.mktemp("cache")))
+
+
+@pytest.fixture(autouse=True)
 def _nobody_elses_ci(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where these tests run changes nothing in what the commands show."""
     for name in ("GITHUB_ACTIONS", "NO_COLOR", "FORCE_COLOR"):

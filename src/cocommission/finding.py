@@ -56,6 +56,29 @@ class Finding:
         return replace(self, place=replace(self.place, file=name))
 
 
+@dataclass(frozen=True)
+class Waiver:
+    """One waived code: where the comment stands, which lines it covers, and why.
+
+    A waiver that council.yaml gives for whole files has their pattern in ``files``, and covers no lines itself.
+    """
+
+    code: str
+    reason: str
+    place: Place
+    first_line: int
+    last_line: int
+    files: str = ""
+
+    def covers(self, finding: Finding) -> bool:
+        """Whether the finding is of this code and begins in the lines that are covered."""
+        return (
+            finding.code == self.code
+            and finding.place.file == self.place.file
+            and self.first_line <= finding.place.line <= self.last_line
+        )
+
+
 def ordered(findings: list[Finding]) -> list[Finding]:
     """The findings in the order in which people read files, each once."""
     return sorted(set(findings), key=lambda finding: finding.sort_key)

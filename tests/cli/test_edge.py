@@ -49,7 +49,7 @@ def test_a_fault_of_ours_is_four_and_says_where_the_details_are(
         raise ZeroDivisionError("a slip")
 
     (folder / "round.yaml").write_text(TINY, "utf-8")
-    monkeypatch.setattr(lint, "lint_folders", broken)
+    monkeypatch.setattr(lint, "lint_rounds", broken)
     monkeypatch.setenv("TMPDIR", str(folder))
     monkeypatch.setattr("tempfile.tempdir", None)
     assert edge.run(["lint"]) == Exit.FAULT

@@ -66,6 +66,9 @@ def test_what_is_said_is_as_kept(
     assert "Traceback" not in said.out + said.err
     if code:
         assert {path for path in tmp_path.rglob("*") if path.is_file()} == before
+    if command == ["lint"]:
+        again = edge.run(command)
+        assert (again, capsys.readouterr()) == (code, said), "a second lint says something else"
     text = f"$ cocommission {' '.join(command)}\n{said.out}{said.err}exit {int(code)}\n"
     text = re.sub(r"[0-9]+ rules? did not run", "some rules did not run", text)
     kept = case / "says.txt"

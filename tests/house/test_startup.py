@@ -49,8 +49,23 @@ def test_reading_the_words_of_lint_loads_no_model_and_no_rule() -> None:
     assert not [name for name in QUICK if name in modules]
 
 
-def test_lint_loads_only_the_format_that_is_shown() -> None:
+def test_a_second_lint_loads_next_to_nothing() -> None:
+    loaded("lint", "examples/camden")
+    modules = loaded("lint", "examples/camden")
+    assert "cocommission.cli.warm" in modules
+    for_any = loaded("--version")
+    assert not [name for name in (*QUICK, "pathlib", "re", "dataclasses", "hashlib") if name in modules - for_any]
+
+
+def test_a_second_lint_in_another_format_reads_no_round_again() -> None:
+    loaded("lint", "examples/camden")
     modules = loaded("lint", "examples/camden", "--format", "json")
+    assert "cocommission.workflows.lint_cache" in modules
+    assert not [name for name in QUICK if name in modules]
+
+
+def test_lint_loads_only_the_format_that_is_shown() -> None:
+    modules = loaded("lint", "examples/camden", "--no-cache", "--format", "json")
     formats = {name for name in modules if name.startswith("cocommission.reporting.lint_")}
     assert "cocommission.reporting.lint_json" in formats
     assert "cocommission.reporting.lint_sarif" not in formats

@@ -12,8 +12,7 @@ import pytest
 
 from cocommission import __version__
 from cocommission.cli import edge
-from cocommission.finding import Finding, Level, Place
-from cocommission.loading.waivers import Waiver
+from cocommission.finding import Finding, Level, Place, Waiver
 from cocommission.reporting.findings import FORMATS, in_format, is_report
 from cocommission.reporting.report import Report
 from tests.reporting.seeded import keep_one_in_the_baseline, lay_out

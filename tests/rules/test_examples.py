@@ -59,7 +59,7 @@ def test_what_each_bad_example_earns(kept: Callable[[str, str], None]) -> None:
         result = linted(rule.bad)
         for finding in result.findings:
             place = finding.place
-            line = result.sources[place.file].text.splitlines()[place.line - 1]
+            line = result.lines(place.file)[place.line - 1]
             rows.append(f"{finding.code} {finding.rule} ({finding.level}) {finding.subject}")
             rows.append(f"  | {line.strip()[place.column - 1 - (len(line) - len(line.lstrip())) :][:90]}")
             rows.append(f"  {finding.message}")

@@ -18,6 +18,12 @@ def main() -> None:
 
         sys.stdout.write(Path(__file__).with_name("help.txt").read_text("utf-8"))
         return
+    if words[0] == "lint":
+        from cocommission.cli.warm import warm_answer
+
+        code = warm_answer(words)
+        if code is not None:
+            sys.exit(code)
     import gc
     import os
 

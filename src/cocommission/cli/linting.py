@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from cocommission.cli.lint_files import earlier_baseline, new_baseline, outputs_of, write_files
 from cocommission.cli.quick import Asked
 from cocommission.cli.terminal import data, has_colour
+from cocommission.cli.warm import run_of
 from cocommission.errors import Exit, WrongUsage
 from cocommission.finding import Level
-from cocommission.loading.folder import read_folder, shown_path
+from cocommission.loading.folder import shown_path
+from cocommission.loading.trail import Trail
 from cocommission.reporting.findings import in_format
 from cocommission.reporting.lint_github import no_command
 from cocommission.reporting.report import Report
@@ -26,7 +28,8 @@ if TYPE_CHECKING:
 
 def lint_paths(asked: Asked) -> int:
     """Check the rounds that somebody asked about, show and write what was found; the answer is the exit code."""
-    from cocommission.workflows.lint import lint_folders
+    from cocommission.workflows.lint import lint_rounds
+    from cocommission.workflows.lint_cache import Kept
 
     outputs = outputs_of(asked.output)
     known, path = earlier_baseline(asked.baseline), new_baseline(asked.make_baseline)
@@ -35,7 +38,9 @@ def lint_paths(asked: Asked) -> int:
     if path and path.resolve() in (file.resolve() for _, file in outputs):
         raise WrongUsage(f"a report and the baseline both go to {asked.make_baseline}", "give each a file of its own")
     choice = _choice(asked)
-    result = lint_folders(read_folder(folder) for folder in rounds_in(asked.paths))
+    trail, kept = Trail(), Kept(not asked.no_cache)
+    rounds = rounds_in(asked.paths, trail)
+    result = lint_rounds(rounds, kept, trail.names)
     files: dict[Path, tuple[str, bytes]] = {}
     if path:
         known = _make_baseline(path, result, choice, files)
@@ -43,8 +48,12 @@ def lint_paths(asked: Asked) -> int:
     code = Exit.FINE if result.is_clean(asked.strict) else Exit.FOUND
     report = _report(asked, result, known, code)
     files.update((file, (f"{name} report", _bytes(name, report))) for name, file in outputs)
-    _show(asked.format, report)
+    text = _shown(asked.format, report)
+    data(text)
     write_files(files)
+    if asked.words and not files and not asked.baseline and result.may_be_kept:
+        kept.remember(run_of(asked.words), trail, rounds, text, int(code))
+    kept.write()
     return int(code)
 
 
@@ -98,9 +107,9 @@ def _bytes(format_: str, report: Report) -> bytes:
     return (in_format(format_, report) + "\n").encode("utf-8", "backslashreplace")
 
 
-def _show(asked: str, report: Report) -> None:
-    """Show the report on standard output, as annotations where GitHub Actions runs it and nothing else was asked."""
+def _shown(asked: str, report: Report) -> str:
+    """The report for standard output, as annotations where GitHub Actions runs it and nothing else was asked."""
     on_github = os.environ.get("GITHUB_ACTIONS") == "true"
     format_ = asked or ("github" if on_github else "text")
     text = in_format(format_, report.coloured() if format_ == "text" and has_colour() else report)
-    data(no_command(text) if on_github and format_ == "text" else text)
+    return no_command(text) if on_github and format_ == "text" else text

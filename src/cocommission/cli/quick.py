@@ -23,6 +23,8 @@ class Asked:
     level: str = ""
     baseline: str | None = None
     make_baseline: str | None = None
+    no_cache: bool = False
+    words: tuple[str, ...] = ()
 
 
 _LISTS = {"--output": "output", "--select": "select", "--ignore": "ignore"}
@@ -41,6 +43,7 @@ def quick_lint(words: Sequence[str]) -> int | None:
     asked = _asked(words[1:])
     if asked is None:
         return None
+    asked.words = tuple(words)
     from cocommission.cli.linting import lint_paths
 
     return lint_paths(asked)
@@ -55,6 +58,8 @@ def _asked(words: Sequence[str]) -> Asked | None:
             asked.strict = True
         elif word == "--json":
             json = True
+        elif word == "--no-cache":
+            asked.no_cache = True
         elif word == "--":
             asked.paths.extend(Path(path) for path in rest)
         elif word.startswith("-") or not word:

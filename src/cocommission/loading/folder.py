@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 from cocommission.errors import CannotRead, NothingToCheck
 from cocommission.finding import Finding, Place
 from cocommission.loading import limits
 from cocommission.loading.characters import readable_text
 from cocommission.loading.codes import found
-from cocommission.loading.tree import quick_tree, value_at
+from cocommission.loading.trail import Trail
 
 ROUND_FILE = "round.yaml"
 COUNCIL_FILE = "council.yaml"
@@ -51,20 +52,24 @@ def folder_of(texts: Mapping[str, str | bytes]) -> Folder:
     return Folder("", files, COUNCIL_FILE if COUNCIL_FILE in files else None)
 
 
-def read_folder(path: Path) -> Folder:
-    """All ``.yaml`` files of the round in ``path``, in the order of their names, and the council's file above."""
+def read_folder(path: Path, trail: Trail | None = None) -> Folder:
+    """All ``.yaml`` files of the round in ``path``, in the order of their names, and the council's file above.
+
+    What was looked at is remembered in ``trail``.
+    """
+    trail = Trail() if trail is None else trail
     if not (path / ROUND_FILE).is_file():
         raise NothingToCheck(
             f"{shown_path(path)} is not a round: it has no {ROUND_FILE}", "make one with `cocommission init`"
         )
     findings: list[Finding] = []
-    council = council_file(path)
-    held = _content(council, findings) if council else b""
+    council = council_file(path, trail)
+    held = _content(council, findings, trail) if council else b""
     private = private_folder(path, council, held) if council else None
-    names = _named(path, findings)
-    if private is not None and private.is_dir():
-        names += _named(private, findings)
-    files = _contents(names, findings)
+    names = _named(path, findings, trail)
+    if private is not None and trail.exists(str(private)) and private.is_dir():
+        names += _named(private, findings, trail)
+    files = _contents(names, findings, trail)
     if council:
         files[shown_path(council)] = held
     return Folder(
@@ -81,19 +86,23 @@ def private_folder(path: Path, council: Path, held: bytes) -> Path | None:
 
     ``council.private`` is seen from the folder of ``council.yaml``. None where the council names none.
     """
+    if b"private" not in held:
+        return None
+    from cocommission.loading.tree import quick_tree, value_at
+
     text, problem = readable_text(shown_path(council), held)
-    tree = quick_tree(text) if b"private" in held and not problem else None
+    tree = None if problem else quick_tree(text)
     named = value_at(tree, ("council", "private"))
     if not isinstance(named, str) or not named.strip() or "\x00" in named:
         return None
     return (council.parent / named.strip()).resolve() / path.resolve().name
 
 
-def _named(path: Path, findings: list[Finding]) -> list[Path]:
-    return sorted(_yaml_files(path, findings), key=lambda file: file.relative_to(path).as_posix())
+def _named(path: Path, findings: list[Finding], trail: Trail) -> list[Path]:
+    return sorted(_yaml_files(path, findings, trail), key=lambda file: file.relative_to(path).as_posix())
 
 
-def _contents(names: list[Path], findings: list[Finding]) -> dict[str, bytes]:
+def _contents(names: list[Path], findings: list[Finding], trail: Trail) -> dict[str, bytes]:
     """Shown name to bytes, within the limits."""
     files: dict[str, bytes] = {}
     size = 0
@@ -107,7 +116,7 @@ def _contents(names: list[Path], findings: list[Finding]) -> dict[str, bytes]:
             )
         )
     for file in names[: limits.ROUND_FILES]:
-        content = _content(file, findings)
+        content = _content(file, findings, trail)
         size += len(content)
         if size > limits.ROUND_BYTES:
             findings.append(
@@ -123,62 +132,97 @@ def _contents(names: list[Path], findings: list[Finding]) -> dict[str, bytes]:
     return files
 
 
-def council_file(path: Path) -> Path | None:
+def council_file(path: Path, trail: Trail | None = None) -> Path | None:
     """The first ``council.yaml`` in ``path`` or above it, up to the root of the repository."""
+    trail = Trail() if trail is None else trail
     folder = path.resolve()
     for _ in range(limits.FOLDER_DEPTH * 2):
         file = folder / COUNCIL_FILE
-        if file.is_file():
+        if trail.exists(str(file)) and file.is_file():
             return file
-        if (folder / ".git").exists() or folder.parent == folder:
+        if trail.exists(str(folder / ".git")) or folder.parent == folder:
             return None
         folder = folder.parent
     return None
 
 
-def round_above(path: Path) -> Path | None:
+def round_above(path: Path, trail: Trail | None = None) -> Path | None:
     """The folder of the round that ``path`` is in, if it is in one."""
+    trail = Trail() if trail is None else trail
     folder = path.resolve()
     for candidate in (folder, *folder.parents):
-        if (candidate / ROUND_FILE).is_file():
+        if trail.exists(str(candidate / ROUND_FILE)) and (candidate / ROUND_FILE).is_file():
             return candidate
-        if (candidate / ".git").exists():
+        if trail.exists(str(candidate / ".git")):
             return None
     return None
 
 
-def rounds_below(path: Path) -> list[Path]:
+def rounds_below(path: Path, trail: Trail | None = None) -> list[Path]:
     """The folders of all rounds in ``path`` and below it, in the order of their names."""
     result: list[Path] = []
-    for folder, folders, files in os.walk(path, onerror=_refuse):
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in LEFT_OUT)
+    for folder, folders, files in _walked(path, Trail() if trail is None else trail):
+        folders[:] = sorted(name for name in folders if name not in LEFT_OUT)
         if ROUND_FILE in files:
             result.append(Path(folder))
     return result
 
 
+def _walked(path: Path, trail: Trail) -> Iterator[tuple[str, list[str], list[str]]]:
+    """Each folder with the names of the folders in it (hidden ones left out) and of its files.
+
+    Whoever asks may take folders out of the list: they are not walked into. Links to folders are not followed.
+    """
+    waiting = [str(path)]
+    while waiting:
+        folder = waiting.pop()
+        folders: list[str] = []
+        files: list[str] = []
+        try:
+            status = os.stat(folder)
+            with os.scandir(folder) as entries:
+                links = set[str]()
+                for entry in entries:
+                    is_folder = entry.is_dir()
+                    (folders if is_folder else files).append(entry.name)
+                    if is_folder and entry.is_symlink():
+                        links.add(entry.name)
+        except OSError as problem:
+            _refuse(problem)
+        trail.folder(os.path.realpath(folder) if folder == str(path) else folder, status, [*folders, *files])
+        folders = [name for name in folders if not name.startswith(".")]
+        yield folder, folders, files
+        waiting.extend(os.path.join(folder, name) for name in reversed(folders) if name not in links)
+
+
 def shown_path(path: Path) -> str:
     """``path`` as people see it: from the working folder where it is below it, POSIX."""
-    absolute = path.absolute()
-    try:
-        return absolute.relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        relative = os.path.relpath(absolute) if absolute.anchor == Path.cwd().anchor else str(absolute)
-        return Path(relative).as_posix() if relative.count("..") <= 3 else absolute.as_posix()
+    here = os.getcwd()
+    absolute = os.path.join(here, path)
+    if absolute == here:
+        return "."
+    inside = here if here.endswith(os.sep) else here + os.sep
+    if absolute.startswith(inside):
+        return absolute[len(inside) :].replace(os.sep, "/")
+    full = path.absolute()
+    relative = os.path.relpath(full) if full.anchor == Path(here).anchor else str(full)
+    return Path(relative).as_posix() if relative.count("..") <= 3 else full.as_posix()
 
 
-def _refuse(problem: OSError) -> None:
+def _refuse(problem: OSError) -> NoReturn:
     raise CannotRead(f"cannot read {problem.filename}: {problem.strerror}") from problem
 
 
-def _yaml_files(path: Path, findings: list[Finding]) -> list[Path]:
+def _yaml_files(path: Path, findings: list[Finding], trail: Trail) -> list[Path]:
     result: list[Path] = []
-    for name, folders, files in os.walk(path, onerror=_refuse):
-        folder = Path(name)
-        inner = sorted(item for item in folders if not item.startswith(".") and item not in LEFT_OUT)
-        depth = len(folder.relative_to(path).parts)
+    top = len(str(path).rstrip(os.sep)) + 1
+    for name, folders, files in _walked(path, trail):
+        inside = name[top:]
+        depth = inside.count(os.sep) + 1 if inside else 0
         folders[:] = [
-            item for item in inner if depth < limits.FOLDER_DEPTH and not (folder / item / ROUND_FILE).exists()
+            item
+            for item in sorted(folders)
+            if item not in LEFT_OUT and depth < limits.FOLDER_DEPTH and not _is_round(f"{name}/{item}", trail)
         ]
         for file in sorted(files):
             lower = file.lower()
@@ -189,27 +233,35 @@ def _yaml_files(path: Path, findings: list[Finding]) -> list[Path]:
                     found(
                         "CC012",
                         f"{file} ends in .yml and is not read",
-                        Place(shown_path(folder / file)),
+                        Place(shown_path(Path(name, file))),
                         f"rename it to {file[:-4]}.yaml",
                     )
                 )
-            elif lower.endswith(".yaml") and not (file == COUNCIL_FILE and folder == path):
-                result.append(folder / file)
+            elif lower.endswith(".yaml") and not (file == COUNCIL_FILE and not inside):
+                result.append(Path(name, file))
     return result
 
 
-def _content(file: Path, findings: list[Finding]) -> bytes:
+def _is_round(folder: str, trail: Trail) -> bool:
+    """Whether a folder within a round is a round of its own."""
+    file = f"{folder}/{ROUND_FILE}"
+    return os.path.exists(file) and trail.exists(file)
+
+
+def _content(file: Path, findings: list[Finding], trail: Trail) -> bytes:
     """The bytes of a regular file, capped; anything else is a finding and empty."""
-    shown = shown_path(file)
+    shown, content = shown_path(file), b""
     try:
         status = file.lstat()
-        if not stat.S_ISREG(status.st_mode):
+        if stat.S_ISREG(status.st_mode):
+            with file.open("rb") as stream:
+                content = stream.read(limits.FILE_BYTES + 1)
+        else:
             what = "a link" if stat.S_ISLNK(status.st_mode) else "not a plain file"
             findings.append(
                 found("CC001", f"{shown} is {what} and is not read", Place(shown), "put the file itself there")
             )
-            return b""
-        with file.open("rb") as stream:
-            return stream.read(limits.FILE_BYTES + 1)
     except OSError as problem:
         raise CannotRead(f"cannot read {shown}: {problem.strerror}", "check that you may read it") from problem
+    trail.file(str(file.absolute()), status, content)
+    return content

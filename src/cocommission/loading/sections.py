@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from cocommission.finding import Finding, Place, Steps
 from cocommission.loading.characters import readable_text
 from cocommission.loading.codes import found
-from cocommission.loading.tree import Marked, is_tree, marked_tree, quick_tree
+from cocommission.loading.tree import Marked, is_tree, marked_tree, quick_tree_and_gaps
 from cocommission.loading.words import did_you_mean, in_words, keys_of, model_at, noun
 from cocommission.model.file import COUNCIL_SECTIONS, LIST_SECTIONS, File
 from cocommission.model.later import LATER_SECTIONS
@@ -69,7 +69,7 @@ def load_file(name: str, data: bytes, is_council: bool = False) -> Loaded:
         loaded.findings.append(problem)
         loaded.broken.add("*")
         return loaded
-    tree = quick_tree(text)
+    tree, has_gaps = quick_tree_and_gaps(text)
     if not is_tree(tree):
         marked = source.marked
         loaded.findings.extend(marked.findings)
@@ -90,8 +90,13 @@ def load_file(name: str, data: bytes, is_council: bool = False) -> Loaded:
         )
         return loaded
     source.tree = tree
-    sections = _known_sections(loaded, is_council)
-    bare = {name: _without_unset(value) for name, value in sections.items()}
+    _take_sections(loaded, _known_sections(loaded, is_council), has_gaps)
+    return loaded
+
+
+def _take_sections(loaded: Loaded, sections: dict[str, Any], has_gaps: bool) -> None:
+    """The records of the sections; all at once, or piece by piece where something does not fit."""
+    bare = {name: _without_unset(value) for name, value in sections.items()} if has_gaps else sections
     try:
         whole = File.model_validate(bare)
     except ValidationError:
@@ -101,8 +106,8 @@ def load_file(name: str, data: bytes, is_council: bool = False) -> Loaded:
             loaded.records[section] = getattr(whole, section)
             if section in LIST_SECTIONS:
                 loaded.positions[section] = list(range(len(loaded.records[section])))
-    _say_unset(loaded, sections)
-    return loaded
+    if has_gaps:
+        _say_unset(loaded, sections)
 
 
 def _known_sections(loaded: Loaded, is_council: bool) -> dict[str, Any]:

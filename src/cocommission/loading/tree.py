@@ -41,14 +41,16 @@ class Marked:
     findings: list[Finding] = field(default_factory=list)
 
 
+def _parser(text: str) -> Any:
+    """A parser, libyaml's where it is there."""
+    if yaml.__with_libyaml__:
+        return yaml.cyaml.CParser(text)  # type: ignore[attr-defined]  # the stubs leave it out
+    return yaml.SafeLoader(text)  # pragma: no cover - wheels carry libyaml everywhere
+
+
 def events(text: str) -> Iterator[Any]:
-    """The parser's events, from libyaml where it is there."""
-    parser: Any = None
-    if yaml.__with_libyaml__:  # noqa: SIM108 - the two need remarks of their own
-        parser = yaml.cyaml.CParser(text)  # type: ignore[attr-defined]  # the stubs leave it out
-    else:  # pragma: no cover - wheels carry libyaml everywhere
-        parser = yaml.SafeLoader(text)
-    get = parser.get_event
+    """The parser's events."""
+    get = _parser(text).get_event
     while True:
         event = get()
         if event is None:
@@ -58,10 +60,15 @@ def events(text: str) -> Iterator[Any]:
 
 def quick_tree(text: str) -> Tree | _Trouble:
     """The tree of a file without fault, or a sign that the careful parse must say what is wrong."""
+    return quick_tree_and_gaps(text)[0]
+
+
+def quick_tree_and_gaps(text: str) -> tuple[Tree | _Trouble, bool]:
+    """The same, and whether some value in it may be left empty."""
     try:
         return _build(text)
     except (_Trouble, yaml.YAMLError, ValueError, AssertionError, RecursionError):
-        return _Trouble()
+        return _Trouble(), True
 
 
 def is_tree(value: Tree | _Trouble) -> bool:
@@ -79,7 +86,7 @@ def value_at(tree: Tree, steps: Steps) -> Any:
     return tree
 
 
-def _build(text: str) -> Tree:  # noqa: C901 - the one hot loop: every call costs
+def _build(text: str) -> tuple[Tree, bool]:  # noqa: C901 - the one hot loop: every call costs
     scalar, map_start, map_end = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.MappingEndEvent
     seq_start, seq_end = yaml.SequenceStartEvent, yaml.SequenceEndEvent
     stack: list[Any] = []
@@ -89,7 +96,9 @@ def _build(text: str) -> Tree:  # noqa: C901 - the one hot loop: every call cost
     key: str | None = None
     nodes = 0
     documents = 0
-    for event in events(text):
+    gaps = False
+    get = _parser(text).get_event
+    while (event := get()) is not None:
         kind = type(event)
         if kind is scalar:
             if event.tag is not None or event.anchor is not None:
@@ -97,6 +106,7 @@ def _build(text: str) -> Tree:  # noqa: C901 - the one hot loop: every call cost
             value: Any = event.value
             if not event.style and value in _UNSET:
                 value = None
+                gaps = True
         elif kind is map_start or kind is seq_start:
             if event.tag is not None or event.anchor is not None or len(stack) >= limits.DEPTH:
                 raise _Trouble
@@ -134,7 +144,7 @@ def _build(text: str) -> Tree:  # noqa: C901 - the one hot loop: every call cost
             key = None
     if nodes > limits.NODES:
         raise _Trouble
-    return top
+    return top, gaps
 
 
 def marked_tree(name: str, text: str) -> Marked:

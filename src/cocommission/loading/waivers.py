@@ -5,38 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from cocommission.finding import Finding, Place
+from cocommission.finding import Finding, Place, Waiver
 from cocommission.loading.codes import NAMES, found
 from cocommission.loading.sections import Source
 from cocommission.loading.tree import Span, comments
 
 _BEGIN = re.compile(r"#[ \t]*allow\b")
 _CODE = re.compile(r"CC[0-9]{3}")
-
-
-@dataclass(frozen=True)
-class Waiver:
-    """One waived code: where the comment stands, which lines it covers, and why.
-
-    A waiver that council.yaml gives for whole files has their pattern in ``files``, and covers no lines itself.
-    """
-
-    code: str
-    reason: str
-    place: Place
-    first_line: int
-    last_line: int
-    files: str = ""
-
-    def covers(self, finding: Finding) -> bool:
-        """Whether the finding is of this code and begins in the lines that are covered."""
-        return (
-            finding.code == self.code
-            and finding.place.file == self.place.file
-            and self.first_line <= finding.place.line <= self.last_line
-        )
 
 
 def waivers_in(source: Source) -> tuple[list[Waiver], list[Finding]]:

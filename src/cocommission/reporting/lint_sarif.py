@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import quote
 
 from cocommission import __version__
-from cocommission.finding import Finding, Place
+from cocommission.finding import Finding, Place, Waiver
 from cocommission.reporting.identity import identities
 from cocommission.reporting.last_line import details, last_line
 from cocommission.reporting.plain import visible
 from cocommission.reporting.report import Report
-
-if TYPE_CHECKING:
-    from cocommission.loading.waivers import Waiver
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 ROOT = "%SRCROOT%"

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from cocommission.finding import Finding, Level
-
-if TYPE_CHECKING:
-    from cocommission.loading.waivers import Waiver
+from cocommission.finding import Finding, Level, Waiver
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from cocommission.errors import Fault
-from cocommission.finding import Finding, Level, Steps, ordered
+from cocommission.finding import Finding, Level, Steps, Waiver, ordered
 from cocommission.loading.codes import NAMES, found
 from cocommission.loading.round import LoadedRound
-from cocommission.loading.waivers import Waiver, apply_waivers, waivers_in
+from cocommission.loading.waivers import apply_waivers, waivers_in
 from cocommission.model.round import NotLoaded
 from cocommission.regimes.profiles import profile
 from cocommission.rules.base import RECORDS, Problem, Rule

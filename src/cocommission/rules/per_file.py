@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from cocommission.finding import Finding
+from cocommission.finding import Finding, Waiver
 from cocommission.loading.codes import NAMES, found
 from cocommission.loading.loaded import LoadedRound
 from cocommission.loading.patterns import fits, seen_from
-from cocommission.loading.waivers import Waiver
 from cocommission.rules.base import Rule
 
 _WAY = ("council", "lint", "per_file")

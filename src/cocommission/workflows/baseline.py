@@ -100,7 +100,7 @@ def apply_baseline(result: LintResult, baseline: Baseline) -> None:
 
 def _say_what_is_gone(result: LintResult, baseline: Baseline, left: Counter[Key], fixed: frozenset[str]) -> None:
     """Remark on entries of the files checked that match nothing any more, unless their rule could not run."""
-    sources = {seen_from(name, baseline.folder) for name in result.sources}
+    sources = {seen_from(name, baseline.folder) for name in result.files}
     folders = [seen_from(folder or ".", baseline.folder) for folder in result.folders]
 
     def is_checked(file: str) -> bool:

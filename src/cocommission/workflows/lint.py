@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from cocommission.finding import Finding, Level, ordered
-from cocommission.loading.folder import Folder, folder_of
-from cocommission.loading.round import load_round
-from cocommission.loading.sections import Source
-from cocommission.loading.waivers import Waiver
-from cocommission.rules.check import Checked, check_round
+from cocommission.finding import Finding, Level, Place, Waiver, ordered
+from cocommission.workflows.verdict import Verdict, verdict_of
+
+if TYPE_CHECKING:
+    from cocommission.loading.folder import Folder
+    from cocommission.workflows.lint_cache import Kept
 
 
 @dataclass
 class LintResult:
-    """What lint found in one or more rounds."""
+    """What lint found in one or more rounds; ``files`` are all that were read."""
 
     findings: list[Finding] = field(default_factory=list)
     waived: list[tuple[Finding, Waiver]] = field(default_factory=list)
-    sources: dict[str, Source] = field(default_factory=dict)
+    files: dict[str, None] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
     rounds: int = 0
     switched_off: dict[str, str] = field(default_factory=dict)
     waiting: dict[str, str] = field(default_factory=dict)
@@ -27,6 +30,7 @@ class LintResult:
     baselined: list[Finding] = field(default_factory=list)
     not_chosen: int = 0
     remarks: list[str] = field(default_factory=list)
+    may_be_kept: bool = True
 
     def count(self, level: Level) -> int:
         """How many findings have this level."""
@@ -37,7 +41,7 @@ class LintResult:
         """The numbers of the last line."""
         return {
             "rounds": self.rounds,
-            "files": len(self.sources),
+            "files": len(self.files),
             "errors": self.count(Level.ERROR),
             "warnings": self.count(Level.WARNING),
             "notes": self.count(Level.NOTE),
@@ -49,27 +53,60 @@ class LintResult:
         """Whether there is no error, and under ``strict`` no warning either."""
         return not self.count(Level.ERROR) and not (strict and self.count(Level.WARNING))
 
+    def lines(self, name: str) -> list[str]:
+        """The lines of a file that has findings; of a round that was not read again, from the disk."""
+        if name not in self.texts:
+            from cocommission.loading.characters import readable_text
+
+            try:
+                self.texts[name] = readable_text(name, Path(name).read_bytes())[0]
+            except OSError:
+                self.texts[name] = ""
+        return self.texts[name].splitlines()
+
+
+def lint_rounds(paths: Sequence[Path], kept: Kept, files: int = 0) -> LintResult:
+    """Check the rounds in ``paths``; those that ``kept`` knows, and that are as they were, are not read again.
+
+    ``files`` is about how many files there are.
+    """
+    held = kept.verdicts(paths)
+    fresh = [path for path in paths if path not in held]
+    if fresh:
+        from cocommission.workflows.lint_many import verdicts_on
+
+        for path, trail, verdict in verdicts_on(fresh, files * len(fresh) // len(paths)):
+            kept.keep(path, trail, verdict)
+            held[path] = verdict
+    return _result(held[path] for path in paths)
+
 
 def lint_folders(folders: Iterable[Folder]) -> LintResult:
-    """Check every round; what several rounds share (the council's file) is said once."""
-    result = LintResult()
-    for folder in folders:
-        _add(result, check_round(load_round(folder)))
-    result.findings = ordered(result.findings)
-    return result
+    """Check every round of folders that are read already."""
+    return _result(verdict_of(folder) for folder in folders)
 
 
 def lint(texts: Mapping[str, str | bytes]) -> LintResult:
     """Check one round given as texts, without a disk."""
+    from cocommission.loading.folder import folder_of
+
     return lint_folders([folder_of(texts)])
 
 
-def _add(result: LintResult, checked: Checked) -> None:
-    result.rounds += 1
-    result.folders.append(checked.loaded.folder.path)
-    result.findings.extend(checked.findings)
-    seen = {(finding.code, finding.place) for finding, _ in result.waived}
-    result.waived.extend(pair for pair in checked.waived if (pair[0].code, pair[0].place) not in seen)
-    result.sources.update(checked.loaded.sources)
-    result.switched_off.update(checked.switched_off)
-    result.waiting.update(checked.waiting)
+def _result(verdicts: Iterable[Verdict]) -> LintResult:
+    """All verdicts together; what several rounds share (the council's file) is said once."""
+    result = LintResult()
+    seen: set[tuple[str, Place]] = set()
+    for verdict in verdicts:
+        result.rounds += 1
+        result.folders.append(verdict.folder)
+        result.findings.extend(verdict.findings)
+        result.waived.extend(pair for pair in verdict.waived if (pair[0].code, pair[0].place) not in seen)
+        seen.update((finding.code, finding.place) for finding, _ in verdict.waived)
+        result.files.update(dict.fromkeys(verdict.files))
+        result.texts.update(verdict.texts)
+        result.switched_off.update(verdict.switched_off)
+        result.waiting.update(verdict.waiting)
+        result.may_be_kept &= verdict.may_be_kept
+    result.findings = ordered(result.findings)
+    return result

@@ -28,7 +28,7 @@ def report_of(
     return Report(
         findings=shown,
         summary=result.summary,
-        lines={name: result.sources[name].text.splitlines() for name in named if name in result.sources},
+        lines={name: result.lines(name) for name in named if name in result.files},
         switched_off=result.switched_off,
         waiting=result.waiting,
         waived=result.waived,
@@ -37,7 +37,7 @@ def report_of(
         below={level: hidden[level] for level in Level if hidden[level]},
         not_chosen=result.not_chosen,
         remarks=result.remarks,
-        files=list(result.sources),
+        files=list(result.files),
         strict=strict,
         exit_code=exit_code,
         **(_catalogue() if with_rules else {}),

@@ -7,20 +7,23 @@ from pathlib import Path
 
 from cocommission.errors import NothingToCheck, WrongUsage
 from cocommission.loading.folder import round_above, rounds_below, shown_path
+from cocommission.loading.trail import Trail
 
 
-def rounds_in(paths: Sequence[Path]) -> list[Path]:
+def rounds_in(paths: Sequence[Path], trail: Trail | None = None) -> list[Path]:
     """The folders of all rounds that ``paths`` name: a round, a file in one, or a folder that holds some.
 
-    Without paths: the round that the working folder is in, or all rounds below it.
+    Without paths: the round that the working folder is in, or all rounds below it. What was looked at is remembered in
+    ``trail``.
     """
+    trail = Trail() if trail is None else trail
     result: dict[Path, None] = {}
     for path in paths or [Path.cwd()]:
-        if not path.exists():
+        if not trail.exists(str(path)):
             raise WrongUsage(f"{path} does not exist")
-        below = rounds_below(path) if path.is_dir() else []
+        below = rounds_below(path, trail) if path.is_dir() else []
         if not below:
-            above = round_above(path if path.is_dir() else path.parent)
+            above = round_above(path if path.is_dir() else path.parent, trail)
             below = [above] if above else []
         result.update((folder.resolve(), None) for folder in below)
     if not result:

@@ -49,6 +49,9 @@ def lint(
     make_baseline: Annotated[
         str | None, typer.Option("--make-baseline", metavar="FILE", help="Write what is found now as a baseline.")
     ] = None,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Read everything again, and remember nothing for the next time.")
+    ] = False,
 ) -> None:
     """Check every file of a round: places, words and what to do.
 
@@ -62,6 +65,7 @@ def lint(
         *(paths or [], shown, output or [], strict, select or [], ignore or [], str(level or "")),
         baseline=baseline,
         make_baseline=make_baseline,
+        no_cache=no_cache,
     )
     code = lint_paths(asked)
     if code:
