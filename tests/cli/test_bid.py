@@ -10,6 +10,7 @@ from cocommission.cli import edge
 from cocommission.errors import Exit
 from cocommission.loading.folder import read_folder
 from cocommission.loading.round import load_round
+from cocommission.resources import shipped
 from tests.intake import returns
 from tests.intake.filling import with_part
 from tests.intake.rounds import ROUND
@@ -185,3 +186,10 @@ def test_a_blank_form_is_no_bid(folder: Path, capsys: pytest.CaptureFixture[str]
     assert edge.run(["bid", "import", "in/form.docx", *WHEN, "--bid", "spade"]) == Exit.FOUND
     assert "form.docx is blank" in capsys.readouterr().err
     assert not (folder / "bids").exists()
+
+
+def test_an_outcome_of_the_bidders_own_is_told_and_is_no_gap(capsys: pytest.CaptureFixture[str]) -> None:
+    assert edge.run(["bid", "check", str(shipped("examples") / "camden" / "day-services")]) == Exit.FINE
+    said = capsys.readouterr().out.splitlines()
+    place = said.index("lock-and-lantern: nothing is missing")
+    assert said[place + 1].startswith("  an outcome of the bidder's own: “")

@@ -44,6 +44,11 @@ def missing_for_scoring(round_: Round) -> list[str]:
     return [*_prices(round_, award), *_marks(round_, award)]
 
 
+def waits_for_the_panel(round_: Round) -> bool:
+    """Whether something that the panel gives – a score, an agreed score, a gate – is still missing."""
+    return round_.award is not None and any(True for _ in _marks(round_, round_.award))
+
+
 def _weights(round_: Round, award: Award) -> Iterator[str]:
     top = total(one.weight or 0 for one in round_.criteria)
     if top != 100:

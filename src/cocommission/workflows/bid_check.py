@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from cocommission.errors import WrongUsage
 from cocommission.forms.application import DECLARATIONS, NOT_DECLARED
@@ -16,13 +17,22 @@ from cocommission.model.round import Round
 from cocommission.workflows.returns import sound
 
 
-def missing_in_bids(loaded: LoadedRound, only: str = "") -> dict[str, list[str]]:
-    """Id of each bid (or of ``only`` one) to what is missing in it, in plain words; an empty list is a whole bid."""
+@dataclass(frozen=True)
+class Checked:
+    """What is missing in a bid, and what is worth knowing though nothing is wrong with it."""
+
+    missing: list[str]
+    notes: list[str]
+
+
+def check_bids(loaded: LoadedRound, only: str = "") -> dict[str, Checked]:
+    """Id of each bid (or of ``only`` one) to what was found in it, in plain words."""
     round_ = sound(loaded, "questions", "outcomes", "award", "bids", "prices")
     if only and only not in round_.bid_by_id:
         known = ", ".join(sorted(round_.bid_by_id)) or "none yet"
         raise WrongUsage(f"there is no bid {only}", f"the bids are: {known}")
-    return {bid.id: list(_missing(round_, bid)) for bid in round_.bids if not only or bid.id == only}
+    chosen = [bid for bid in round_.bids if not only or bid.id == only]
+    return {bid.id: Checked(list(_missing(round_, bid)), list(_own_outcomes(round_, bid))) for bid in chosen}
 
 
 def _missing(round_: Round, bid: Bid) -> Iterator[str]:
@@ -66,7 +76,6 @@ def _impact_map(round_: Round, bid: Bid) -> Iterator[str]:
         where = f"impact map, service level, row {number}"
         if not row.outcomes:
             yield f"{where}: no outcome"
-        yield from (f"{where}: the outcome “{own}” is the bidder's own" for own in row.outcomes if own not in known)
     for domain in DOMAINS:
         for number, line in enumerate(getattr(bid.impact_map, domain.value), start=1):
             named.add(line.outcome or "")
@@ -75,6 +84,13 @@ def _impact_map(round_: Round, bid: Bid) -> Iterator[str]:
             elif line.outcome not in known:
                 yield f"impact map, {domain.value}, row {number}: “{line.outcome}” is not an outcome of this round"
     yield from _left_out(round_, named)
+
+
+def _own_outcomes(round_: Round, bid: Bid) -> Iterator[str]:
+    """Outcomes that the bidder adds to those of the round, as the impact map invites them to."""
+    known = {outcome.id for outcome in round_.outcomes}
+    for row in bid.impact_map.service if bid.impact_map else ():
+        yield from (f"an outcome of the bidder's own: “{own}”" for own in row.outcomes if own not in known)
 
 
 def _left_out(round_: Round, named: set[str]) -> Iterator[str]:

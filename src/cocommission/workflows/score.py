@@ -11,7 +11,7 @@ from cocommission.loading.folder import Folder
 from cocommission.loading.round import load_round
 from cocommission.model.round import Round
 from cocommission.rules.check import Checked, check_round
-from cocommission.scoring.ready import missing_for_scoring
+from cocommission.scoring.ready import missing_for_scoring, waits_for_the_panel
 from cocommission.scoring.recount import recount
 from cocommission.scoring.result import Result
 from cocommission.scoring.total import at_ratio, score_round
@@ -39,6 +39,9 @@ def score_folder(folder: Folder, ratio: tuple[Decimal, Decimal] | None = None) -
     missing = missing_for_scoring(loaded.round)
     if missing:
         more = [f"and {len(missing) - 20} more"] if len(missing) > 20 else []
+        if waits_for_the_panel(loaded.round):
+            more.append("who still owes what: `cocommission evaluate status`; sheets come in with `evaluate import`,")
+            more.append("and what the panel agreed, gates too, is written in the section `moderation`")
         raise Stop("the round cannot be scored yet", *missing[:20], *more)
     result = score_round(loaded.round, ratio)
     criteria = loaded.round.criteria

@@ -100,16 +100,16 @@ def check(
     """
     from cocommission.loading.folder import read_folder
     from cocommission.loading.round import load_round
-    from cocommission.workflows.bid_check import missing_in_bids
+    from cocommission.workflows.bid_check import check_bids
 
     if round_ is not None and not bid and not round_.exists():
         round_, bid = None, str(round_)
-    found = missing_in_bids(load_round(read_folder(the_round(round_))), bid)
+    found = check_bids(load_round(read_folder(the_round(round_))), bid)
     if not found:
         say("There are no bids yet.")
-    for name, missing in found.items():
-        say(f"{name}:" if missing else f"{name}: nothing is missing")
-        for line in missing:
+    for name, bid_found in found.items():
+        say(f"{name}:" if bid_found.missing else f"{name}: nothing is missing")
+        for line in (*bid_found.missing, *bid_found.notes):
             say(f"  {line}")
-    if any(found.values()):
+    if any(one.missing for one in found.values()):
         raise typer.Exit(Exit.FOUND)
