@@ -1,4 +1,4 @@
-"""Realistic rounds by the hundred, made from the larger example under new ids: for timing only."""
+"""Realistic rounds by the hundred, from the larger example with other ids and sentences: for timing only."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ def make_tree(folder: Path, files: int) -> tuple[int, int]:
             target = folder / f"round-{number:04}" / source.relative_to(round_)
             target.parent.mkdir(parents=True, exist_ok=True)
             text = re.sub(r"(?m)^(round:\n(?:  .*\n)*?  id: )\S+", rf"\g<1>round-{number}", source.read_text("utf-8"))
+            text = re.sub(r"(?m)\b((?:outcome|indicator): [A-Z][^,}\n]+)", rf"\1 in ward {number}", text)
             target.write_text(text, "utf-8")
             made += 1
             size += len(text.encode())

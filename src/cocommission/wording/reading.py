@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import exp
 from typing import Any, NamedTuple
 
@@ -45,6 +46,19 @@ class Reading(NamedTuple):
 
 def reading_of(text: str) -> Reading:
     """Read a sentence. Case, surrounding spaces and a final full stop make no difference; no text stops it."""
+    return _read(text, fully=True)
+
+
+@lru_cache(maxsize=1024)
+def brief_reading(text: str) -> Reading:
+    """The same label, sureness and flags, with the reasons of the flags alone and no suggestion.
+
+    Lint asks about every sentence and has something to say about few.
+    """
+    return _read(text, fully=False)
+
+
+def _read(text: str, fully: bool) -> Reading:
     words = words_of(text)
     if not words.words or not (words.words[0].isalnum() or any(word[0].isalnum() for word in words.words)):
         return Reading("outcome", False, (NO_WORDS,))
@@ -55,15 +69,14 @@ def reading_of(text: str) -> Reading:
     label = LABELS[place]
     share = 1 / sum(exp((score - best) / SCALE) for score in scores)
     flags = flags_of(words) if label == "outcome" else []
-    reasons = reasons_for(words, signs, place)
+    reasons = reasons_for(words, signs, place) if fully else []
     names = tuple(name for name, _ in flags)
     too_long = len(text) > LONGEST
     if too_long:
         reasons.append(TOO_LONG)
     reasons += [why for _, why in flags]
-    return Reading(
-        label, share >= weights().sure and not too_long, tuple(reasons), names, _suggestion(text, words, label, names)
-    )
+    suggestion = _suggestion(text, words, label, names) if fully else ""
+    return Reading(label, share >= weights().sure and not too_long, tuple(reasons), names, suggestion)
 
 
 def _scores(signs: list[Sign]) -> list[int]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cocommission.finding import Level
 from cocommission.model.outcomes import Outcome
 from cocommission.rules.base import Problem, rule
-from cocommission.wording.reading import reading_of
+from cocommission.wording.reading import brief_reading, reading_of
 
 
 @rule(
@@ -48,9 +48,9 @@ def indicators_show_change(outcome: Outcome) -> Iterator[Problem]:
     Fix: ask what one would see, hear or be told if the change were happening, and write that.
     """
     for indicator in outcome.indicators:
-        reading = reading_of(indicator.indicator)
+        reading = brief_reading(indicator.indicator)
         if reading.sure and reading.label in ("output", "activity"):
+            why = "; ".join(reading_of(indicator.indicator).reasons[:2])
             yield Problem(
-                ("indicators", indicator.id, "indicator"),
-                f"`{indicator.id}` reads like an {reading.label}: {'; '.join(reading.reasons[:2])}",
+                ("indicators", indicator.id, "indicator"), f"`{indicator.id}` reads like an {reading.label}: {why}"
             )

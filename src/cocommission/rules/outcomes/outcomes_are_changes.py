@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cocommission.finding import Level
 from cocommission.model.outcomes import Outcome
 from cocommission.rules.base import Problem, rule
-from cocommission.wording.reading import reading_of
+from cocommission.wording.reading import brief_reading, reading_of
 
 
 @rule(
@@ -47,9 +47,9 @@ def outcomes_are_changes(outcome: Outcome) -> Iterator[Problem]:
 
     Fix: ask what is different for whom once it has worked, and write that; keep a count as one of the indicators.
     """
-    reading = reading_of(outcome.outcome)
-    if reading.label == "outcome":
+    if brief_reading(outcome.outcome).label == "outcome":
         return
+    reading = reading_of(outcome.outcome)
     article = "an" if reading.label[0] in "aeiou" else "a"
     why = f": {reading.reasons[0]}"
     hint = f"perhaps: {reading.suggestion}" if reading.suggestion else ""

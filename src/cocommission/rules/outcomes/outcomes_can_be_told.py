@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cocommission.finding import Level
 from cocommission.model.outcomes import Outcome
 from cocommission.rules.base import Problem, rule
-from cocommission.wording.reading import reading_of
+from cocommission.wording.reading import brief_reading
 
 
 @rule(
@@ -47,7 +47,7 @@ def outcomes_can_be_told(outcome: Outcome) -> Iterator[Problem]:
 
     Fix: ask people how they would notice the change, and write what they say.
     """
-    reading = reading_of(outcome.outcome)
+    reading = brief_reading(outcome.outcome)
     if "vague" in reading.flags:
         level = None if reading.sure else Level.NOTE
         yield Problem(("outcome",), f"`{outcome.id}` is vague: {reading.why('vague')}", level=level)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cocommission.finding import Level
 from cocommission.model.outcomes import Outcome
 from cocommission.rules.base import Problem, rule
-from cocommission.wording.reading import reading_of
+from cocommission.wording.reading import brief_reading
 
 
 @rule(
@@ -47,7 +47,7 @@ def outcomes_say_one_thing(outcome: Outcome) -> Iterator[Problem]:
 
     Fix: make two outcomes of it, or leave out the one that only leads to the other.
     """
-    reading = reading_of(outcome.outcome)
+    reading = brief_reading(outcome.outcome)
     if "double_barrelled" in reading.flags:
         level = None if reading.sure else Level.NOTE
         yield Problem(("outcome",), f"`{outcome.id}` {reading.why('double_barrelled')}", level=level)

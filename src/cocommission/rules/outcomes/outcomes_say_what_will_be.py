@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cocommission.finding import Level
 from cocommission.model.outcomes import Outcome
 from cocommission.rules.base import Problem, rule
-from cocommission.wording.reading import reading_of
+from cocommission.wording.reading import brief_reading, reading_of
 
 
 @rule(
@@ -47,8 +47,8 @@ def outcomes_say_what_will_be(outcome: Outcome) -> Iterator[Problem]:
 
     Fix: say what people have, feel or can do when the bad thing is gone; keep the fall in it as an indicator.
     """
-    reading = reading_of(outcome.outcome)
-    if "negative" in reading.flags:
+    if "negative" in brief_reading(outcome.outcome).flags:
+        reading = reading_of(outcome.outcome)
         hint = f"perhaps: {reading.suggestion}" if reading.suggestion else ""
         why = reading.why("negative")
         level = None if reading.sure else Level.NOTE
