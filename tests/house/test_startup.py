@@ -39,6 +39,7 @@ def test_lint_loads_no_document_library_and_no_other_command() -> None:
     assert not [name for name in HEAVY if name in modules]
     assert not [name for name in modules if name.startswith(("cocommission.documents", "cocommission.scoring.recount"))]
     assert "cocommission.cli.commands.score" not in modules
+    assert not [name for name in ("importlib.metadata", "email", "socket", "logging", "asyncio") if name in modules]
 
 
 def test_reading_the_words_of_lint_loads_no_model_and_no_rule() -> None:
