@@ -74,7 +74,7 @@ def test_a_round_with_every_answer_leaves_only_the_framework_to_be_written() -> 
     words += ["--budget-from", "£180,000", "--budget-to", "240000.50", "--private", "../private"]
     assert edge.run(["init", "r", *words]) == Exit.FINE
     about, council = the_round("r").about, the_round("r").council
-    assert council is not None and council.name == "Riverham" and council.private == "../private"
+    assert council is not None and council.name == "Riverham" and council.private == "../../private"
     assert about.id == "growing-together" and about.timetable.deadline and about.timetable.published
     assert about.budget and [str(about.budget.from_), str(about.budget.to)] == ["180000", "240000.50"]
     codes = {finding.code for finding in lint("r").findings}
@@ -165,7 +165,7 @@ def test_on_a_terminal_each_question_is_asked_and_a_bad_answer_again(
     assert edge.run(["init", "r"]) == Exit.FINE
     said = capsys.readouterr().err
     for reason in (
-        "It needs an answer",
+        "This one needs an answer",
         "write year, month and day",
         "not after the day of publication",
         "cannot start before bids are in",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 from pathlib import Path
@@ -149,7 +150,7 @@ def test_a_rule_that_is_ignored_does_not_make_its_waiver_unneeded(mild: Path, ca
         (["--baseline", "notes.md"], "notes.md is not a baseline"),
         (["--make-baseline", "notes.md"], "notes.md is not a baseline"),
         (["--make-baseline", "garden/round.yaml"], "would be read as a part of a round"),
-        (["--baseline", ""], "--baseline is given without a file"),
+        (["--baseline", ""], "--baseline is given without a value"),
     ],
 )
 def test_wrong_words_are_two_and_write_nothing(folder: Path, capsys: Out, words: list[str], said: str) -> None:
@@ -380,3 +381,19 @@ def test_only_two_names_of_one_file_may_be_read_and_made(folder: Path, capsys: O
     edge.run(["lint", "--make-baseline", "old.json"])
     assert edge.run(["lint", "--baseline", "old.json", "--make-baseline", "new.json"]) == Exit.USAGE
     assert "name two files" in capsys.readouterr().err
+
+
+# What may be named
+
+
+def test_the_councils_file_stands_for_all_rounds_that_share_it(folder: Path, capsys: Out) -> None:
+    assert found(capsys, "council.yaml") == found(capsys, ".")
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names are text there")
+def test_a_file_whose_name_is_no_text_is_a_finding(folder: Path, capsys: Out) -> None:
+    (folder / "garden" / "rest.yaml").rename(folder / "garden" / os.fsdecode(b"re\xffst.yaml"))
+    assert "the name of re\\udcffst.yaml is not plain text" in text(capsys, ".")
+    code, codes, _ = found(capsys, ".")
+    assert code == Exit.FOUND
+    assert "CC001" in codes

@@ -125,6 +125,18 @@ def test_a_change_in_the_same_instant_and_of_the_same_length_is_noticed(folder: 
     assert said(capsys) != first
 
 
+def test_a_change_after_which_the_old_time_was_put_back_is_noticed(folder: Path, capsys: Out) -> None:
+    file = folder / "garden" / "glossary.yaml"
+    first = said(capsys)
+    status = file.stat()
+    with file.open("r+b") as stream:
+        stream.write(file.read_bytes().replace(b"glossary:", b"glosarry:"))
+    os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert (file.stat().st_size, file.stat().st_ino) == (status.st_size, status.st_ino)
+    assert remembered(capsys) == (None, "")
+    assert said(capsys) != first
+
+
 def test_a_file_that_came_in_the_same_instant_is_noticed(folder: Path, capsys: Out) -> None:
     garden = folder / "garden"
     (garden / "note.txt").write_text("")

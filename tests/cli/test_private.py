@@ -66,3 +66,25 @@ def test_a_second_import_keeps_the_officers_comments(council: Path, capsys: pyte
     text = file.read_text("utf-8")
     assert "# Rang them on Monday." in text
     assert "2027-02-28T11:30" in text
+
+
+def test_init_names_the_private_folder_as_seen_from_the_council_and_keeps_it_out_of_git(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "repository" / ".git").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "repository")
+    words = ["init", "mill", "--yes", "--council", "Riverham"]
+    assert edge.run([*words, "--private", "secret"]) == Exit.USAGE
+    assert "lies in the Git repository" in capsys.readouterr().err
+    assert edge.run([*words, "--private", "mill/secret"]) == Exit.USAGE
+    assert "lies in the round itself" in capsys.readouterr().err
+    assert not Path("mill").exists()
+    assert edge.run([*words, "--private", "../secret"]) == Exit.FINE
+    assert 'private: "../../secret"' in Path("mill/council.yaml").read_text("utf-8")
+
+
+def test_a_private_folder_needs_the_councils_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    place = tmp_path / "mill"
+    assert edge.run(["init", str(place), "--yes", "--private", str(tmp_path / "secret")]) == Exit.USAGE
+    assert "--council" in capsys.readouterr().err
+    assert not place.exists()

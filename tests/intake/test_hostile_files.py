@@ -74,7 +74,7 @@ DTD = ('<?xml version="1.0"', '<!DOCTYPE w [<!ENTITY a "aaaa">]><?xml version="1
 
 REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "nothing at all": (lambda: b"", "is empty"),
-    "far too large": (lambda: b"PK" + bytes(25 * 1024 * 1024), "bytes; a form may have"),
+    "far too large": (lambda: b"PK" + bytes(25 * 1024 * 1024), "the most that a form may have"),
     "a password": (lambda: OLE + "EncryptedPackage".encode("utf-16-le"), "protected by a password"),
     "an old Word file": (lambda: OLE + "WordDocument".encode("utf-16-le"), "old Word format"),
     "an old Excel file": (lambda: OLE + "Workbook".encode("utf-16-le"), "old Excel format"),
@@ -110,7 +110,10 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "a Numbers file": (lambda: zipped({"Index/Document.iwa": b""}), "Pages or Numbers"),
     "a macro": (lambda: with_part(returns.pricing(), "xl/vbaProject.bin", b"x"), "macros"),
-    "a file inside": (lambda: with_part(returns.application(), "word/embeddings/a.bin", b"x"), "another file inside"),
+    "a file inside": (
+        lambda: with_part(returns.application(), "word/embeddings/a.bin", b"x"),
+        "other files or controls inside",
+    ),
     "an ActiveX control": (lambda: with_part(returns.application(), "word/activeX/a.xml", b"<a/>"), "inside"),
     "two parts of one name": (lambda: twice(returns.pricing(), PAGE, PAGE), "same name"),
     "two parts but for case": (lambda: twice(returns.pricing(), PAGE, PAGE.upper()), "same name"),

@@ -145,8 +145,21 @@ def test_a_round_that_takes_what_its_council_does_not_have_is_told() -> None:
     ]
 
 
-def test_an_empty_file_and_a_file_of_remarks_hold_nothing() -> None:
-    assert loaded(round=ABOUT, a="", b="# nothing yet\n", c="\ufeff").findings == []
+def test_a_file_of_remarks_holds_nothing_and_an_empty_one_is_said_to_be_empty() -> None:
+    found = loaded(round=ABOUT, a="", b="# nothing yet\n", c="\ufeff").findings
+    assert [(one.code, one.place.file, one.message) for one in found] == [
+        ("CC011", "a.yaml", "the file is empty"),
+        ("CC011", "c.yaml", "the file is empty"),
+    ]
+
+
+def test_outcomes_wait_where_nobody_knows_which_ones_the_round_takes_from_its_council() -> None:
+    council = (
+        "council: {name: C}\noutcomes: [{id: air, level: community, domain: environmental, outcome: Air is clean}]\n"
+    )
+    result = loaded(round=ABOUT.replace("title:", "nonsense:"), council=council)
+    assert "outcomes" in result.round.broken
+    assert "outcomes" not in loaded(round=ABOUT, council=council).round.broken
 
 
 def test_what_stands_nowhere_has_the_place_of_the_round() -> None:

@@ -17,6 +17,7 @@ DESCRIBED = [rule for rule in all_rules() if rule.code < "CC100"]
 
 def _linted(files: dict[str, str], folder: Path) -> LintResult:
     for name, text in files.items():
+        (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(text.encode())
     return lint_folders([read_folder(folder)])
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from cocommission.cli.terminal import complain
-from cocommission.errors import CannotRead, Exit, Stop
+from cocommission.errors import CannotRead, Exit, Stop, WrongUsage
 
 
 def run(words: Sequence[str]) -> int:
@@ -16,6 +17,7 @@ def run(words: Sequence[str]) -> int:
     from cocommission.cli.quick import quick_lint
 
     try:
+        _check_words(words)
         code = quick_lint(words)
         if code is None:
             from cocommission.cli.app import app_for
@@ -39,11 +41,24 @@ def run(words: Sequence[str]) -> int:
     return int(code or 0)
 
 
+def _check_words(words: Sequence[str]) -> None:
+    """Refuse an empty word, most often a variable that was never set: it would be taken for the folder one is in."""
+    for before, word in pairwise(("", *words)):
+        option = word[:-1] if word.startswith("--") and word.endswith("=") else before if not word else ""
+        if option.startswith("--"):
+            raise WrongUsage(f"{option} is given without a value", "write it after the option, or leave the option out")
+        if not word and words[0] != "statement":
+            raise WrongUsage("a word on the command line is empty", "was a variable that it came from never set?")
+
+
 def _usage_error(problem: Exception) -> int | None:
     """Wrong words on the command line, as the command-line library reports them."""
     show = getattr(problem, "show", None)
     if show is None or not hasattr(problem, "exit_code"):
-        return 130 if type(problem).__name__ == "Abort" else getattr(problem, "exit_code", None)
+        if type(problem).__name__ == "Abort":
+            complain("stopped")
+            return 130
+        return getattr(problem, "exit_code", None)
     show()
     return int(Exit.USAGE)
 

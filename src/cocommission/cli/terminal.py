@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 
 from cocommission.reporting.plain import visible
 
@@ -19,8 +20,9 @@ def data(text: str) -> None:
 
 
 def tell(text: str) -> None:
-    """A word to the person, on standard error."""
-    _write(sys.stderr, "\n".join(visible(line) for line in text.split("\n")) + "\n")
+    """A word to the person, on standard error; where nobody can hear it, the work goes on."""
+    with suppress(OSError):
+        _write(sys.stderr, "\n".join(visible(line) for line in text.split("\n")) + "\n")
 
 
 def complain(message: str, *more: str) -> None:
@@ -40,9 +42,17 @@ def is_asked() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
+_PLAIN = str.maketrans(
+    dict(zip("–—−─━│×“”‘’", "-----|x\"\"''", strict=True))
+    | {"→": "->", "…": "...", "£": "GBP ", "÷": "/", "≤": "<=", "≥": ">="}
+)
+"""Signs of ours for a terminal that knows only plain letters."""
+
+
 def _write(stream: object, text: str) -> None:
     try:
         stream.write(text)  # type: ignore[attr-defined]
     except UnicodeEncodeError:
         encoding = getattr(stream, "encoding", None) or "ascii"
-        stream.write(text.encode(encoding, "backslashreplace").decode(encoding))  # type: ignore[attr-defined]
+        plain = text.translate(_PLAIN)
+        stream.write(plain.encode(encoding, "backslashreplace").decode(encoding))  # type: ignore[attr-defined]

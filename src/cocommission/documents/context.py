@@ -13,6 +13,7 @@ from cocommission.model.about import Period
 from cocommission.model.criteria import Criterion
 from cocommission.model.outcomes import Domain, Outcome
 from cocommission.model.panel import Role
+from cocommission.model.quality import GlossaryTerm
 from cocommission.model.questions import Question, Scale
 from cocommission.model.round import Round
 from cocommission.scoring.weights import question_weights
@@ -41,16 +42,29 @@ def context(round_: Round) -> Data:
         "other_scales": [_scale(scale) for scale in _other_scales(round_)],
         "award": award_words(round_),
         "support": [
-            {"title": one.title, "when": day_words(one.day), "place": one.place or "", "text": one.text or ""}
+            {
+                "title": one.title,
+                "when": day_words(one.day) if one.day else "",
+                "place": one.place or "",
+                "text": one.text or "",
+            }
             for one in round_.provider_support
         ],
         "glossary": [
-            {"term": one.term, "meaning": one.meaning}
+            {"term": one.term, "meaning": _meaning(round_, one)}
             for one in sorted(round_.glossary, key=lambda one: one.term.casefold())
         ],
         "involved": list(_involved(round_)),
         "experts": _experts(round_),
     }
+
+
+def _meaning(round_: Round, term: GlossaryTerm) -> str:
+    """What a term means; of co-production the round's own definition, so that a paper never gives two."""
+    definitions = round_.definitions
+    if term.id == "co-production" and definitions is not None and definitions.co_production:
+        return definitions.co_production
+    return term.meaning
 
 
 def _round(round_: Round) -> Data:

@@ -21,7 +21,8 @@ WORD, EXCEL = "docx", "xlsx"
 _SAVE_WORD = "open it in a word processor and save it as Word Document (.docx)"
 _SAVE_EXCEL = "open it in a spreadsheet program and save it as Excel Workbook (.xlsx)"
 _SAVE = "open it and save it as Word Document (.docx) or Excel Workbook (.xlsx)"
-_AGAIN = "ask the bidder to send the file again"
+_AGAIN = "ask whoever sent it to send it again"
+_NO_PASSWORD = "ask whoever sent it to save it without a password to open it"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _MAIN = {
@@ -72,8 +73,8 @@ def _check_start(name: str, content: bytes) -> None:
     if len(content) > FILE_BYTES:
         raise _refused(
             name,
-            f"has {len(content):,} bytes; a form may have {FILE_BYTES:,}",
-            "take out pictures, or ask the bidder to",
+            f"has more than {FILE_BYTES:,} bytes, the most that a form may have",
+            "take out pictures and save it again",
         )
     if content.startswith(b"PK"):
         return
@@ -89,7 +90,7 @@ def _ole(name: str, content: bytes) -> Stop:
     """Why a file of the older container format is refused."""
     flat = content.replace(b"\0", b"")
     if b"EncryptedPackage" in flat or b"EncryptionInfo" in flat:
-        return _refused(name, "is protected by a password", "ask the bidder to save it without a password to open it")
+        return _refused(name, "is protected by a password", _NO_PASSWORD)
     if b"WordDocument" in flat:
         return _refused(name, "is in the old Word format (.doc)", _SAVE_WORD)
     if b"Workbook" in flat or b"Book" in flat:
@@ -149,7 +150,7 @@ class _Unzip:
                 raise _refused(self.name, "holds two parts of the same name, so that two programs could differ", _SAVE)
             seen.add(key)
             if entry.flag_bits & 0x1:
-                raise _refused(self.name, "is protected by a password", "ask the bidder to save it without a password")
+                raise _refused(self.name, "is protected by a password", _NO_PASSWORD)
             if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
                 raise _refused(self.name, "is packed in an unusual way", _SAVE)
         spans = sorted((entry.header_offset, entry.header_offset + 30 + entry.compress_size) for entry in entries)
@@ -188,7 +189,7 @@ def _checked(name: str, parts: dict[str, bytes], notes: list[str]) -> Package:
     if b"macroEnabled" in flat or b"vbaProject" in flat or any(part.endswith("vbaproject.bin") for part in parts):
         raise _refused(name, "holds macros (small programs)", _SAVE + ", without macros")
     if any("/embeddings/" in part or "/activex/" in part for part in parts):
-        raise _refused(name, "holds another file inside it", "ask the bidder to take out embedded files or controls")
+        raise _refused(name, "holds other files or controls inside it", "ask whoever sent it to take them out")
     if b"sheet.binary" in flat:
         raise _refused(name, "is a binary workbook (.xlsb)", _SAVE_EXCEL)
     for part, content in parts.items():

@@ -28,7 +28,7 @@ def readable_text(name: str, data: bytes) -> tuple[str, Finding | None]:
     if len(data) > limits.FILE_BYTES:
         return "", found(
             "CC005",
-            f"the file has {len(data):,} bytes; a YAML file of a round may have {limits.FILE_BYTES:,}",
+            f"the file has more than {limits.FILE_BYTES:,} bytes, the most that a YAML file of a round may have",
             Place(name),
             "spread the sections over several files",
         )

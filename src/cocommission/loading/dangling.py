@@ -11,7 +11,7 @@ from cocommission.loading.codes import found
 from cocommission.loading.loaded import LoadedRound
 from cocommission.loading.references import NOUNS, REFERENCES
 from cocommission.loading.sections import Loaded
-from cocommission.loading.words import did_you_mean, listed
+from cocommission.loading.words import did_you_mean, excerpt, listed
 from cocommission.model.file import LIST_SECTIONS
 from cocommission.model.outcomes import OutcomeLevel
 
@@ -38,7 +38,7 @@ def dangling_references(
                     hints[wanted, value] = _hint(loaded, wanted, value, declared[wanted], guess)
                 yield found(
                     "CC010",
-                    f"`{value}` is not the id of {NOUNS[wanted]}",
+                    f"{excerpt(value)} is not the id of {NOUNS[wanted]}",
                     loaded.word((*base, *reference.steps), value),
                     hints[wanted, value],
                     subject=_subject(base, record),

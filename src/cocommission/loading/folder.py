@@ -66,6 +66,8 @@ def read_folder(path: Path, trail: Trail | None = None) -> Folder:
     council = council_file(path, trail)
     held = _content(council, findings, trail) if council else b""
     private = private_folder(path, council, held) if council else None
+    if private is not None and council and repository_of(private, trail) is not None:
+        findings.append(_private_in_git(council))
     names = _named(path, findings, trail)
     if private is not None and trail.exists(str(private)) and private.is_dir():
         names += _named(private, findings, trail)
@@ -79,6 +81,12 @@ def read_folder(path: Path, trail: Trail | None = None) -> Folder:
         tuple(findings),
         shown_path(private) if private is not None else None,
     )
+
+
+def repository_of(path: Path, trail: Trail | None = None) -> Path | None:
+    """The folder of the Git repository that ``path``, which need not be there yet, lies in."""
+    trail = Trail() if trail is None else trail
+    return next((one for one in (path, *path.parents) if trail.exists(str(one / ".git"))), None)
 
 
 def private_folder(path: Path, council: Path, held: bytes) -> Path | None:
@@ -228,7 +236,9 @@ def _yaml_files(path: Path, findings: list[Finding], trail: Trail) -> list[Path]
             lower = file.lower()
             if file.startswith("."):
                 continue
-            if lower.endswith(".yml"):
+            if not file.isprintable() and lower.endswith((".yaml", ".yml")):
+                findings.append(_unnameable(name, file))
+            elif lower.endswith(".yml"):
                 findings.append(
                     found(
                         "CC012",
@@ -240,6 +250,23 @@ def _yaml_files(path: Path, findings: list[Finding], trail: Trail) -> list[Path]
             elif lower.endswith(".yaml") and not (file == COUNCIL_FILE and not inside):
                 result.append(Path(name, file))
     return result
+
+
+def _private_in_git(council: Path) -> Finding:
+    return found(
+        "CC018",
+        "`private` names a folder in a Git repository, where bids would be committed",
+        Place(shown_path(council)),
+        "name a folder outside the repository, as seen from council.yaml",
+        subject="council",
+    )
+
+
+def _unnameable(folder: str, file: str) -> Finding:
+    """A name that is no text (bytes of another encoding), or that holds invisible characters, fits into no report."""
+    shown = file.encode("ascii", "backslashreplace").decode()
+    place = Place(f"{shown_path(Path(folder))}/{shown}")
+    return found("CC001", f"the name of {shown} is not plain text, and it is not read", place, "give it another name")
 
 
 def _is_round(folder: str, trail: Trail) -> bool:

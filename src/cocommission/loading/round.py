@@ -109,6 +109,8 @@ class _Joined:
             self.mappings["definitions"] = part.source
         about = self.sections["round"]
         wanted = set(about.community_outcomes) if about else set()
+        if "round" in self.broken and "outcomes" in part.source.tree:
+            self.broken.add("outcomes")  # nobody knows which of the council's outcomes the round takes
         for name in ("glossary", "scales", "sources", "outcomes"):
             taken = [
                 (record, position)

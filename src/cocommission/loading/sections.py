@@ -78,6 +78,8 @@ def load_file(name: str, data: bytes, is_council: bool = False) -> Loaded:
             return loaded
         tree = marked.tree
     if tree is None:
+        if not text.strip():
+            loaded.findings.append(found("CC011", "the file is empty", Place(name), "write its sections, or delete it"))
         return loaded
     if not isinstance(tree, dict):
         loaded.findings.append(

@@ -9,8 +9,11 @@ import os
 import stat
 import time
 
-Identity = tuple[int, int, int, int]
-"""Kind of file, size in bytes, time of the last change in ns, and inode."""
+Identity = tuple[int, int, int, int, int]
+"""Kind of file, size in bytes, times of the last change of its content and of its state in ns, and inode.
+
+The second time tells of a change after which somebody put the first one back, as copying programs do.
+"""
 
 YOUNG = 2_000_000_000
 """Nanoseconds: what changed so shortly before it was read may change again without another time of change."""
@@ -60,7 +63,7 @@ class Trail:
         try:
             for path, known in self.things.items():
                 status = lstat(path)
-                if (status.st_mode, status.st_size, status.st_mtime_ns, status.st_ino) != known:
+                if identity(status) != known:
                     return False
             for path, was_there in self.there.items():
                 if os.path.exists(path) is not was_there:
@@ -77,9 +80,14 @@ class Trail:
         return bool(old)
 
     def _remember(self, path: str, status: os.stat_result, content: bytes) -> None:
-        self.things[path] = (status.st_mode, status.st_size, status.st_mtime_ns, status.st_ino)
+        self.things[path] = identity(status)
         if self.began - status.st_mtime_ns <= YOUNG and stat.S_IFMT(status.st_mode) in (stat.S_IFREG, stat.S_IFDIR):
             self.young[path] = _digest(content)
+
+
+def identity(status: os.stat_result) -> Identity:
+    """What is remembered of a file's state."""
+    return (status.st_mode, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
 
 
 def _content(path: str) -> bytes:

@@ -47,8 +47,8 @@ _KINDS: dict[str, tuple[str, str]] = {
         "an id: small letters a to z, digits and single hyphens, at most 48, beginning with a letter",
         "",
     ),
-    "weight": ("points of 100: a plain number such as 20 or 12.5", "no % sign and no comma"),
-    "money": ("an amount in plain digits such as 21500 or 21500.50", "no £ sign, no comma, no minus"),
+    "weight": ("points of 100: a plain number such as 20 or 12.5", ""),
+    "money": ("an amount in plain digits such as 21500 or 21500.50", ""),
     "figure": ("a plain number such as 3 or 2.5", ""),
     "mark": ("a score: a plain number, or pass or fail for a gate", ""),
     "count": ("a whole number such as 12", ""),
@@ -64,6 +64,7 @@ _PARTS = {
     "%": "leave the % sign out: weights are points of 100",
     "£": "leave the £ sign out",
     ",": "leave the comma out",
+    "-": "write it without a minus",
 }
 
 
@@ -191,7 +192,8 @@ def _missing(key: str, holder: type[BaseModel] | None, tree: Any, steps: Steps, 
     return found("CC008", f"{what} has no `{key}`", place, f"add `{key}:`{described}")
 
 
-def _excerpt(value: Any) -> str:
+def excerpt(value: Any) -> str:
+    """A value in backquotes, cut where it is long."""
     if isinstance(value, dict):
         return "a mapping"
     if isinstance(value, list | tuple):
@@ -207,19 +209,30 @@ def _wrong_kind(key: str, kind: str, value: Any, place: Place) -> Finding:
             hint = next((words for part, words in _PARTS.items() if part in value), hint)
         elif kind == "flag" and value.lower() in ("yes", "no", "on", "off", "true", "false"):
             hint = f"write {'true' if value.lower() in ('yes', 'on', 'true') else 'false'}"
-        elif kind in ("day", "moment") and re.fullmatch(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}", value):
-            hint = "write the year first: year, month, day with hyphens"
+        elif kind in ("day", "moment"):
+            hint = _about_date(value, hint)
         elif kind == "slug":
             slug = re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-")[:48].strip("-")
             if re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", slug) and slug != value:
                 hint = f"did you mean `{slug}`?"
-    return found("CC007", f"`{key}` is {_excerpt(value)}; it should be {right}", place, hint)
+    return found("CC007", f"`{key}` is {excerpt(value)}; it should be {right}", place, hint)
+
+
+def _about_date(value: str, hint: str) -> str:
+    """What is wrong with a date, where it can be told."""
+    if re.fullmatch(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}", value):
+        return "write the year first: year, month, day with hyphens"
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}(T.*)?", value):
+        return "there is no such day or time: look at the calendar"
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}\s+\d{2}:\d{2}.*", value):
+        return f"put a T between day and time: {'T'.join(value.split(maxsplit=1))}"
+    return hint
 
 
 def _not_a_choice(key: str, value: Any, choices: list[str], place: Place) -> Finding:
     near = did_you_mean(str(value), choices)
     hint = f"did you mean `{near}`?" if near else ""
-    return found("CC007", f"`{key}` is {_excerpt(value)}; it can be {listed(choices)}", place, hint)
+    return found("CC007", f"`{key}` is {excerpt(value)}; it can be {listed(choices)}", place, hint)
 
 
 def _shape(kind: str, key: str, value: Any, error: ErrorDetails, place: Place) -> Finding:
@@ -227,21 +240,21 @@ def _shape(kind: str, key: str, value: Any, error: ErrorDetails, place: Place) -
     if kind in ("tuple_type", "list_type"):
         return found(
             "CC007",
-            f"`{key}` is {_excerpt(value)}; it should be a list",
+            f"`{key}` is {excerpt(value)}; it should be a list",
             place,
             "begin each item with `- ` on a line of its own",
         )
     if kind in ("model_type", "model_attributes_type", "dict_type"):
         return found(
             "CC007",
-            f"`{key}` is {_excerpt(value)}; it should hold keys and values",
+            f"`{key}` is {excerpt(value)}; it should hold keys and values",
             place,
             "indent `key: value` lines below it",
         )
     if kind == "string_type":
         return found(
             "CC007",
-            f"`{key}` is {_excerpt(value)}; it should be text",
+            f"`{key}` is {excerpt(value)}; it should be text",
             place,
             "put quotes round a text that holds a colon or begins with a bracket",
         )
@@ -257,8 +270,8 @@ def _shape(kind: str, key: str, value: Any, error: ErrorDetails, place: Place) -
     if kind == "string_pattern_mismatch":
         return found(
             "CC007",
-            f"`{key}` is {_excerpt(value)}; it does not have the right form",
+            f"`{key}` is {excerpt(value)}; it does not have the right form",
             place,
             f"the form is {context['pattern']}",
         )
-    return found("CC007", f"`{key}` is {_excerpt(value)}; that cannot stand here", place)
+    return found("CC007", f"`{key}` is {excerpt(value)}; that cannot stand here", place)

@@ -133,6 +133,8 @@ def clash(name: str, given: Mapping[str, str]) -> str:
     for first, second in pairs:
         if name in (first, second) and {first, second} <= given.keys() and not _in_order(first, given, second):
             return _OUT_OF_ORDER[second].format(given[first])
+    if name == "private" and "council" not in given:
+        return "it is kept with the council's name, and that was left open (--council)"
     return _points_clash(given) if name in ("price", "quality") else ""
 
 
@@ -154,7 +156,9 @@ def _points_clash(given: Mapping[str, str]) -> str:
     if quality == 0 or price == 100:
         return "quality needs some of the points"
     if price is not None and quality is not None and price + quality != 100:
-        return f"price {price} and quality {quality} do not add up to 100"
+        return (
+            f"price {price} and quality {quality} do not add up to 100; both stand in award.yaml, to be changed later"
+        )
     return ""
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cocommission.errors import WrongUsage
-from cocommission.forms.application import DECLARATIONS, NOT_DECLARED
+from cocommission.forms.application import DECLARATIONS, DECLARED, NO, NOT_DECLARED
 from cocommission.forms.identity import FormKind
 from cocommission.forms.impact_map import DOMAINS
 from cocommission.forms.refs import printed_refs
@@ -32,7 +33,10 @@ def check_bids(loaded: LoadedRound, only: str = "") -> dict[str, Checked]:
         known = ", ".join(sorted(round_.bid_by_id)) or "none yet"
         raise WrongUsage(f"there is no bid {only}", f"the bids are: {known}")
     chosen = [bid for bid in round_.bids if not only or bid.id == only]
-    return {bid.id: Checked(list(_missing(round_, bid)), list(_own_outcomes(round_, bid))) for bid in chosen}
+    return {
+        bid.id: Checked(list(_missing(round_, bid)), [*_gates_answered_no(round_, bid), *_own_outcomes(round_, bid)])
+        for bid in chosen
+    }
 
 
 def _missing(round_: Round, bid: Bid) -> Iterator[str]:
@@ -61,8 +65,8 @@ def _declarations(bid: Bid) -> Iterator[str]:
     for id_, title, _ in DECLARATIONS:
         if id_ not in given and used_the_form:
             yield f"declaration “{title}”: not made"
-        elif given.get(id_) == NOT_DECLARED:
-            yield f"declaration “{title}”: {NOT_DECLARED}"
+        elif given.get(id_) == NOT_DECLARED or (used_the_form and given.get(id_) != DECLARED):
+            yield f"declaration “{title}”: the answer is “{given[id_]}”"
 
 
 def _impact_map(round_: Round, bid: Bid) -> Iterator[str]:
@@ -84,6 +88,15 @@ def _impact_map(round_: Round, bid: Bid) -> Iterator[str]:
             elif line.outcome not in known:
                 yield f"impact map, {domain.value}, row {number}: “{line.outcome}” is not an outcome of this round"
     yield from _left_out(round_, named)
+
+
+def _gates_answered_no(round_: Round, bid: Bid) -> Iterator[str]:
+    """Gates at which the bidder says no; whether the bid passes is for the panel to say."""
+    refs = printed_refs(round_.questions)
+    for gate in round_.gates:
+        answer = bid.answers.get(gate.id)
+        if answer is not None and re.match(rf"{NO}\b", answer.text.strip()):
+            yield f"{refs[gate.id]} {gate.short}: the bidder answers “{NO}”"
 
 
 def _own_outcomes(round_: Round, bid: Bid) -> Iterator[str]:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -93,14 +93,15 @@ def import_bid(loaded: LoadedRound, incoming: Sequence[tuple[str, bytes]], order
 
 
 def _moment(text: str) -> str:
-    """``--received`` as written, if it is a day or a moment."""
+    """``--received`` as written, if it is a moment: a day alone does not tell whether a bid was in time."""
     if text:
+        remedy = "write the day and the time it came in, e.g. --received 2027-03-01T11:40"
         try:
-            TypeAdapter(Moment).validate_python(text)
+            came = TypeAdapter(Moment).validate_python(text)
         except ValidationError as problem:
-            raise WrongUsage(
-                f"`{text}` is not a time", "write the day and the time it came in, e.g. --received 2027-03-01T11:40"
-            ) from problem
+            raise WrongUsage(f"`{text}` is not a time", remedy) from problem
+        if not isinstance(came, datetime):
+            raise WrongUsage(f"`{text}` is a day without a time", remedy)
     return text
 
 

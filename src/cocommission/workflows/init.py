@@ -11,7 +11,15 @@ from decimal import Decimal
 from pathlib import Path
 
 from cocommission.errors import WrongUsage
-from cocommission.loading.folder import COUNCIL_FILE, ROUND_FILE, council_file, read_folder, rounds_below, shown_path
+from cocommission.loading.folder import (
+    COUNCIL_FILE,
+    ROUND_FILE,
+    council_file,
+    read_folder,
+    repository_of,
+    rounds_below,
+    shown_path,
+)
 from cocommission.loading.sections import Loaded, load_file
 from cocommission.loading.words import did_you_mean
 from cocommission.model.outcomes import OutcomeLevel
@@ -129,6 +137,20 @@ def _beside() -> dict[str, bytes]:
         ".vscode/extensions.json": EXTENSIONS.encode(),
         SCHEMA_FILE: schema_text().encode(),
     }
+
+
+def private_seen_from(target: Path, private: str) -> str:
+    """The private folder as council.yaml in ``target`` names it; refused where Git or the round would hold it."""
+    folder = Path(private).resolve()
+    if folder == target.resolve() or target.resolve() in folder.parents:
+        raise WrongUsage(f"{private} lies in the round itself", "name a folder beside it, e.g. --private ../private")
+    repository = repository_of(folder)
+    if repository is not None:
+        raise WrongUsage(
+            f"{private} lies in the Git repository {shown_path(repository)}, where bids would be committed",
+            "name a folder outside it",
+        )
+    return Path(os.path.relpath(folder, target.resolve())).as_posix()
 
 
 def _values(given: Mapping[str, str], folder: str, above: Loaded | None) -> dict[str, str]:

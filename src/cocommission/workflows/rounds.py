@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from cocommission.errors import NothingToCheck, WrongUsage
-from cocommission.loading.folder import round_above, rounds_below, shown_path
+from cocommission.loading.folder import COUNCIL_FILE, round_above, rounds_below, shown_path
 from cocommission.loading.trail import Trail
 
 
 def rounds_in(paths: Sequence[Path], trail: Trail | None = None) -> list[Path]:
-    """The folders of all rounds that ``paths`` name: a round, a file in one, or a folder that holds some.
+    """The folders of all rounds that ``paths`` name: a round, a file in one, a council.yaml, a folder that holds some.
 
     Without paths: the round that the working folder is in, or all rounds below it. What was looked at is remembered in
     ``trail``.
@@ -21,7 +21,8 @@ def rounds_in(paths: Sequence[Path], trail: Trail | None = None) -> list[Path]:
     for path in paths or [Path.cwd()]:
         if not trail.exists(str(path)):
             raise WrongUsage(f"{path} does not exist")
-        below = rounds_below(path, trail) if path.is_dir() else []
+        is_shared = path.name == COUNCIL_FILE and path.is_file()
+        below = rounds_below(path.parent if is_shared else path, trail) if is_shared or path.is_dir() else []
         if not below:
             above = round_above(path if path.is_dir() else path.parent, trail)
             below = [above] if above else []

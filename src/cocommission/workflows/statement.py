@@ -10,6 +10,7 @@ from cocommission.errors import CannotRead, NothingToCheck, WrongUsage
 from cocommission.wording.reading import Reading, reading_of
 
 MOST_BYTES = 16 * 1024 * 1024
+MOST_LINES = 50_000
 """The largest file of sentences that is read."""
 
 Read = tuple[str, Reading]
@@ -44,6 +45,8 @@ def _lines_of(file: Path) -> list[str]:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if lines[-1] == "":
         lines.pop()
+    if len(lines) > MOST_LINES:
+        raise CannotRead(f"{name} has more than {MOST_LINES:,} lines", "split it into several files")
     if not any(line.strip() for line in lines):
         raise NothingToCheck(f"{name} holds no sentence", "write a sentence on each line")
     return lines

@@ -56,7 +56,14 @@ def init(
     its bids, scores, dates and amounts. Nothing is ever written over.
     """
     from cocommission.output import write_all
-    from cocommission.workflows.init import check_nothing_lost, check_place, made_from, origin_of, questions_for
+    from cocommission.workflows.init import (
+        check_nothing_lost,
+        check_place,
+        made_from,
+        origin_of,
+        private_seen_from,
+        questions_for,
+    )
 
     options = {
         "title": title, "council": council, "service": service, "people": people, "published": published,
@@ -69,6 +76,8 @@ def init(
     given = _read_options(questions, options)
     if not yes and is_asked():
         given = _asked(questions, given)
+    if "private" in given:
+        given["private"] = private_seen_from(folder, given["private"])
     made = made_from(origin, given, council_above, folder.resolve().name)
     kept = check_nothing_lost(folder, made)
     if not dry_run:
@@ -105,7 +114,7 @@ def _asked(questions: list[Asked], given: dict[str, str]) -> dict[str, str]:
 
     open_ = [one for one in questions if one.name not in given]
     if open_:
-        tell("A few questions. Press Enter to take what is in brackets, or to leave a thing open for now.\n")
+        tell("A few questions. Press Enter to take what stands in square brackets, or to leave a thing open for now.\n")
     for one in open_:
         if value := _answer(one, given):
             given = {**given, one.name: value}
@@ -120,12 +129,12 @@ def _answer(one: Asked, given: dict[str, str]) -> str:
 
     offered = suggestion(one.name, given)
     while True:
-        shown = f" [{offered}]" if offered else f" (e.g. {one.example})"
+        shown = f" [{offered}]" if offered else f" (for example: {one.example})"
         answer: str = typer.prompt(one.words + shown, default="", show_default=False, err=True).strip()
         if not answer and not offered:
             if not one.needed:
                 return ""
-            tell("  It needs an answer.")
+            tell("  This one needs an answer.")
             continue
         value, reason = one.read(answer or offered)
         reason = reason or clash(one.name, {**given, one.name: value})
