@@ -112,7 +112,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "a macro": (lambda: with_part(returns.pricing(), "xl/vbaProject.bin", b"x"), "macros"),
     "a file inside": (
         lambda: with_part(returns.application(), "word/embeddings/a.bin", b"x"),
-        "other files or controls inside",
+        "other files or controls",
     ),
     "an ActiveX control": (lambda: with_part(returns.application(), "word/activeX/a.xml", b"<a/>"), "inside"),
     "two parts of one name": (lambda: twice(returns.pricing(), PAGE, PAGE), "same name"),
