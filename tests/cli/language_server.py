@@ -18,6 +18,7 @@ VERSION = "1.19.2"
 """The version these tests were written with."""
 NAMED = "COCOMMISSION_YAML_LANGUAGE_SERVER"
 MOST_SECONDS = 60
+MOST_TRIES = 50
 
 
 def server_words() -> list[str]:
@@ -63,6 +64,7 @@ class Server:
         self.ask("initialize", {"processId": os.getpid(), "rootUri": None, "capabilities": able})
         self.tell("initialized", {})
         self.tell("workspace/didChangeConfiguration", {"settings": self.settings()})
+        self._until_ready()
         return self
 
     def __exit__(
@@ -73,6 +75,13 @@ class Server:
         for stream in (self.process.stdin, self.process.stdout):
             if stream:
                 stream.close()
+
+    def _until_ready(self) -> None:
+        """Settings take effect a moment after they are sent: ask until a section that nobody knows is a problem."""
+        for _ in range(MOST_TRIES):
+            if self.problems("nobody-knows-this: 1\n"):
+                return
+        pytest.fail("the language server never took our schema")
 
     def settings(self) -> dict[str, Any]:
         """What an editor's settings would say: our schema for every YAML file, and none from elsewhere."""

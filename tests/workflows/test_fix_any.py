@@ -134,9 +134,10 @@ def test_whatever_stands_there_a_second_time_mends_nothing_and_no_error_comes_in
     assert mended(once) == once
     for name, text in files.items():
         assert once[name].count("\n") == text.count("\n")
-        if is_tree(quick_tree(text)):
+        seen = text.replace("\ufeff", "").replace("\u200e", "")  # with such letters a file is not read at all
+        if is_tree(quick_tree(seen)):
             assert is_tree(quick_tree(once[name]))
-            assert meaning(quick_tree(once[name])) == meaning(quick_tree(text))
+            assert meaning(quick_tree(once[name])) == meaning(quick_tree(seen))
 
 
 def meaning(node: Any) -> list[str]:
