@@ -44,6 +44,7 @@ class _Plan:
         self.group = group
         self.texts: dict[str, Text] = {}
         self.changes: dict[tuple[int, Steps, str], str] = {}
+        self.references: dict[str, dict[tuple[Steps, str], list[Name]]] = {}
 
     def mends(self) -> dict[str, list[Mend]]:
         """All edits, council first."""
@@ -92,12 +93,18 @@ class _Plan:
             return f"{source.name} is not to be written"
         for place in range(-1, len(self.group.rounds)) if number < 0 else (number,):
             for other in self._sources(place).values():
-                for reference in references_in(other.tree):
-                    if (reference.among, reference.value) == (name.among, name.value) and not self._can(
-                        other, reference
-                    ):
+                for reference in self._references(other).get((name.among, name.value), ()):
+                    if not self._can(other, reference):
                         return f"{other.name} refers to it and is not to be written"
         return ""
+
+    def _references(self, source: Source) -> dict[tuple[Steps, str], list[Name]]:
+        """The references of a file, by section and id."""
+        if source.name not in self.references:
+            found = self.references.setdefault(source.name, {})
+            for name in references_in(source.tree):
+                found.setdefault((name.among, name.value), []).append(name)
+        return self.references[source.name]
 
     def _can(self, source: Source, name: Name) -> bool:
         return source.name in self.group.can_write and self._mend(source, name, "x") is not None

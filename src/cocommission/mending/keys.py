@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from cocommission.loading.leaves import Holder, leaves
@@ -20,27 +21,23 @@ def key_mends(source: Source) -> Iterator[Mend]:
     text = Text(source)
     for holder in leaves(source.tree):
         if isinstance(holder, Holder):
-            for key in holder.keys:
-                new = _known(key, holder)
-                mend = text.mend(CODE, (*holder.steps, key), new, of_key=True) if new else None
+            for key, new in _known(holder):
+                mend = text.mend(CODE, (*holder.steps, key), new, of_key=True)
                 if mend:
                     yield mend
 
 
-def _known(key: str, holder: Holder) -> str:
-    """What the key should be called; nothing if it is known, or if two could be meant."""
+def _known(holder: Holder) -> list[tuple[str, str]]:
+    """The keys that should be called otherwise, and how; none that stands there already or is meant twice."""
     known = {*keys_of(holder.model), *(LATER_SECTIONS if holder.model is File else ())}
-    if key in known:
-        return ""
-    near = [one for one in known if folded(one) == folded(key)]
-    new = near[0] if len(near) == 1 else _renamed(key, holder)
-    rivals = [one for one in holder.keys if one not in known and _meant(one, holder, known) == new]
-    return new if new and new not in holder.keys and len(rivals) == 1 else ""
-
-
-def _meant(key: str, holder: Holder, known: set[str]) -> str:
-    near = [one for one in known if folded(one) == folded(key)]
-    return near[0] if len(near) == 1 else _renamed(key, holder)
+    unknown = [key for key in holder.keys if key not in known]
+    if not unknown:
+        return []
+    spelt = {folded(one): one for one in known}
+    meant = [(key, spelt.get(folded(key)) or _renamed(key, holder)) for key in unknown]
+    times = Counter(new for _, new in meant)
+    standing = set(holder.keys)
+    return [(key, new) for key, new in meant if new and new not in standing and times[new] == 1]
 
 
 def _renamed(key: str, holder: Holder) -> str:
