@@ -110,8 +110,9 @@ class _Plan:
         return source.name in self.group.can_write and self._mend(source, name, "x") is not None
 
     def _mend(self, source: Source, name: Name, new: str) -> Mend | None:
-        text = self.texts.setdefault(source.name, Text(source))
-        return text.mend(CODE, name.steps, new, of_key=name.of_key)
+        if source.name not in self.texts:
+            self.texts[source.name] = Text(source)
+        return self.texts[source.name].mend(CODE, name.steps, new, of_key=name.of_key)
 
     def _in_file(self, number: int, source: Source) -> Iterator[Mend | None]:
         for name in ids_in(source.tree):
