@@ -54,8 +54,9 @@ class _Plan:
             self._plan(number)
         for number in range(-1, len(self.group.rounds)):
             own = shared if number < 0 else self.group.rounds[number]
+            final = self._final(number)
             for source in own.values():
-                found = [mend for mend in self._in_file(number, source) if mend]
+                found = [mend for mend in self._in_file(number, source, final) if mend]
                 if found and source.name in self.group.can_write:
                     result.setdefault(source.name, []).extend(found)
         return result
@@ -114,11 +115,10 @@ class _Plan:
             self.texts[source.name] = Text(source)
         return self.texts[source.name].mend(CODE, name.steps, new, of_key=name.of_key)
 
-    def _in_file(self, number: int, source: Source) -> Iterator[Mend | None]:
+    def _in_file(self, number: int, source: Source, final: Mapping[Steps, frozenset[str]]) -> Iterator[Mend | None]:
         for name in ids_in(source.tree):
             if (number, name.among, name.value) in self.changes:
                 yield self._mend(source, name, self.changes[number, name.among, name.value])
-        final = self._final(number)
         for name in references_in(source.tree):
             new = self._referred(number, name, final)
             if new and new != name.value:
