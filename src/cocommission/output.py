@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from cocommission import fingerprint
@@ -46,6 +48,79 @@ def write_all(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
         raise CannotRead(
             f"cannot write {problem.filename or folder}: {problem.strerror}", "nothing was changed"
         ) from problem
+
+
+@dataclass(frozen=True)
+class Replacement:
+    """A file that stands, as it was read, and what it should hold; ``new_name`` if it gets another name too."""
+
+    before: bytes
+    after: bytes
+    new_name: str = ""
+
+
+def replace_all(folder: Path, files: Mapping[str, Replacement]) -> list[Path]:
+    """Write anew files that stand below ``folder``, all or none, with the rights that they have.
+
+    Refused, with nothing changed, if one is no plain file any more, stands behind a link that leaves the folder, is
+    not as it was read, or if its new name is taken.
+    """
+    for name, one in files.items():
+        check_name(name)
+        if one.new_name:
+            check_name(one.new_name)
+    try:
+        for name, one in files.items():
+            _check_as_read(folder, name, one)
+        with tempfile.TemporaryDirectory(dir=folder, prefix=".writing-") as staging:
+            stage = Path(staging)
+            for number, name in enumerate(sorted(files)):
+                _write_synced(stage / f"{number}.new", files[name].after)
+                shutil.copymode(folder / name, stage / f"{number}.new")
+            return _exchange(folder, files, stage)
+    except OSError as problem:
+        raise CannotRead(
+            f"cannot write {problem.filename or folder}: {problem.strerror}", "nothing was changed"
+        ) from problem
+
+
+def _check_as_read(folder: Path, name: str, one: Replacement) -> None:
+    file = folder / name
+    shown = _seen_from_here(file)
+    if not file.parent.resolve().is_relative_to(folder.resolve()):
+        raise CannotRead(f"{shown} stands behind a link that leaves the folder", "nothing was changed")
+    if not stat.S_ISREG(file.lstat().st_mode) or file.read_bytes() != one.before:
+        raise CannotRead(f"{shown} was changed while it was being mended", "nothing was changed; run the command again")
+    if one.new_name and os.path.lexists(folder / one.new_name):
+        raise CannotRead(f"{_seen_from_here(folder / one.new_name)} is there already", "nothing was changed")
+
+
+def _seen_from_here(path: Path) -> str:
+    try:
+        return Path(os.path.relpath(path)).as_posix()
+    except ValueError:  # another drive
+        return path.as_posix()
+
+
+def _exchange(folder: Path, files: Mapping[str, Replacement], stage: Path) -> list[Path]:
+    """Move the old files away and the staged ones in, each looked at once more; undo all on a failure."""
+    done: list[tuple[Path, Path, Path]] = []
+    try:
+        for number, name in enumerate(sorted(files)):
+            _check_as_read(folder, name, files[name])
+            old, new, kept = folder / name, folder / (files[name].new_name or name), stage / f"{number}.old"
+            shutil.copy2(old, kept)
+            done.append((old, new, kept))
+            (stage / f"{number}.new").replace(new)
+            if new != old:
+                old.unlink()
+    except (OSError, Stop):
+        for old, new, kept in reversed(done):
+            if new != old:
+                new.unlink(missing_ok=True)
+            kept.replace(old)
+        raise
+    return [new for _, new, _ in done]
 
 
 def _write_synced(path: Path, content: bytes) -> None:

@@ -195,3 +195,43 @@ def test_a_dry_run_of_out_writes_nothing(tmp_path: Path) -> None:
 def test_a_folder_in_the_files_place_is_said_plainly(tmp_path: Path, capsys: Out) -> None:
     assert edge.run(["schema", "--out", str(tmp_path)]) == Exit.FOUND
     assert "there already" in capsys.readouterr().err
+
+
+# The ids of a round
+
+
+def test_with_a_round_its_ids_are_offered_and_nothing_is_refused_for_them(capsys: Out) -> None:
+    folder = shipped("examples") / "camden" / "day-services"
+    assert edge.run(["schema", "--round", str(folder)]) == Exit.FINE
+    found = json.loads(capsys.readouterr().out)
+    Draft202012Validator.check_schema(found)
+    of_round, plain = found["$defs"], json_schema()["$defs"]
+    assert "knowing" in of_round["WeightedQuestion"]["properties"]["question"]["examples"]
+    assert "green-places" in of_round["About"]["properties"]["community_outcomes"]["items"]["examples"]
+    assert "co_production_matrix" in json.dumps(plain["Question"]["properties"]["scale"])
+    assert "deciding-together" not in json.dumps(plain)
+    for file in sorted(folder.rglob("*.yaml")):
+        assert Draft202012Validator(found).is_valid(yaml.load(file.read_text("utf-8"), AsAnEditorReads)), file
+    for text in GOOD:
+        assert Draft202012Validator(found).is_valid(yaml.load(text, AsAnEditorReads)), text
+
+
+def test_a_schema_with_ids_is_one_of_ours_and_of_a_round_that_is_there(tmp_path: Path, capsys: Out) -> None:
+    (tmp_path / "round.yaml").write_text("round: {schema: 1, id: r, title: R}\npanel: [{id: Bad}]\n", "utf-8")
+    file = tmp_path / "schema.json"
+    for words in (["--round", str(tmp_path)], []):
+        assert edge.run(["schema", *words, "--out", str(file)]) == Exit.FINE
+    capsys.readouterr()
+    assert edge.run(["schema", "--round", str(tmp_path / "nowhere")]) == Exit.USAGE
+    assert "does not exist" in capsys.readouterr().err
+
+
+def test_every_place_for_a_reference_takes_ids() -> None:
+    from cocommission.workflows.schema_ids import _SLOTS, ids_of
+
+    folder = shipped("examples") / "camden" / "day-services"
+    made = json_schema(dict.fromkeys({*ids_of(folder), *_SLOTS.values()}, ("an-id",)))["$defs"]
+    assert len(_SLOTS) > 15
+    for record, key in _SLOTS:
+        assert '"an-id"' in json.dumps(made[record]["properties"][key]), (record, key)
+    assert set(_SLOTS.values()) == set(ids_of(folder))

@@ -87,7 +87,7 @@ def spoil(council: Path) -> None:
 
 def test_the_page_has_the_blocks_that_are_run_here() -> None:
     assert len(blocks("yaml")) == 5
-    assert len(blocks("sh")) == 3
+    assert len(blocks("sh")) == 6
 
 
 # pre-commit
@@ -234,7 +234,7 @@ def test_the_gitlab_job_writes_the_reports_that_it_names(council: Path, tool: di
 
 
 @needs_bash
-@pytest.mark.parametrize("number", range(3))
+@pytest.mark.parametrize("number", range(4))
 def test_the_lines_for_a_shell_run_one_after_the_other(council: Path, tool: dict[str, str], number: int) -> None:
     lines = blocks("sh")[number].strip().split("\n")
     assert all(line.startswith("cocommission lint ") for line in lines)
@@ -243,10 +243,17 @@ def test_the_lines_for_a_shell_run_one_after_the_other(council: Path, tool: dict
         assert done.returncode == 0, done.stdout + done.stderr
 
 
+@needs_bash
+def test_the_schema_of_the_page_is_made_with_the_ids_of_the_round(council: Path, tool: dict[str, str]) -> None:
+    done = shell(blocks("sh")[5], council, tool)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert '"examples"' in (council / ".cocommission" / "schema.json").read_text("utf-8")
+
+
 def test_the_settings_of_the_page_are_understood() -> None:
     from cocommission.workflows.lint import lint
 
     text = next(one for one in blocks("yaml") if one.startswith("council:"))
-    result = lint({"round.yaml": "round: {schema: 1, id: r, title: R}\n", "council.yaml": text})
+    result = lint({"r/bids/b.yaml": "# none yet\n", "round.yaml": "round: {schema: 1, id: r, title: R}\n", "council.yaml": text})
     assert [finding.message for finding in result.findings if finding.code < "CC100"] == []
     assert result.switched_off == {"CC103": "a service for one street, agreed on 3 May"}

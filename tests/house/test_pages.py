@@ -14,7 +14,7 @@ from pydantic_core import PydanticUndefined
 from cocommission.loading.words import keys_of, noun
 from cocommission.model.file import LIST_SECTIONS, File
 from cocommission.model.later import LATER_SECTIONS
-from cocommission.rules.base import FAMILIES
+from cocommission.reporting.rule_pages import overview, rule_page
 from cocommission.rules.catalogue import all_rules
 from cocommission.workflows.schema import schema_text
 
@@ -85,29 +85,7 @@ def _below(record: type[BaseModel]) -> list[type[BaseModel]]:
 
 
 def rules_page() -> str:
-    lines = [
-        "# The rules",
-        "",
-        "Made from the rules themselves: `pytest --rewrite` writes it anew. `cocommission explain CODE` shows one with",
-        "its examples. A waiver in a comment, `# allow CC204: the reason`, covers the item it stands on or above;",
-        "those marked *fixed* cannot be waived.",
-        "",
-    ]
-    rules = all_rules()
-    for digit, family in FAMILIES.items():
-        mine = [rule for rule in rules if rule.code[2] == str(digit)]
-        if not mine:
-            continue
-        lines += [f"## {family[0].upper()}{family[1:]}", ""]
-        for rule in mine:
-            fixed = ", fixed" if rule.fixed else ""
-            lines += [f"### {rule.code} {rule.name}", "", f"*{rule.level}{fixed}.* {rule.says}", ""]
-            lines += [f"Why: {rule.why}", "", f"Fix: {rule.fix}", ""]
-            if rule.options:
-                numbers = ", ".join(f"`{name}: {value}`" for name, value in rule.options.items())
-                lines += [f"Numbers a council may set: {numbers}", ""]
-            lines += [f"Source: {rule.source}", ""]
-    return "\n".join(lines).rstrip() + "\n"
+    return overview(rule.as_page() for rule in all_rules())
 
 
 PAGES: dict[str, Callable[[], str]] = {"round.md": round_page, "rules.md": rules_page, "schema.json": schema_text}
@@ -120,6 +98,31 @@ def test_the_page_is_what_the_code_says(name: str, request: pytest.FixtureReques
     if request.config.getoption("--rewrite"):
         (DOCS / name).write_text(text, "utf-8")
     assert (DOCS / name).read_text("utf-8") == text
+
+
+def test_every_rule_has_a_page_and_every_page_a_rule(request: pytest.FixtureRequest) -> None:
+    folder = DOCS / "rules"
+    pages = {f"{rule.code}.md": rule_page(rule.as_page()) for rule in all_rules()}
+    assert len(pages) > 60
+    if request.config.getoption("--rewrite"):
+        folder.mkdir(exist_ok=True)
+        for file in folder.glob("*.md"):
+            file.unlink()
+        for name, text in pages.items():
+            (folder / name).write_text(text, "utf-8")
+    assert {file.name: file.read_text("utf-8") for file in folder.iterdir()} == pages
+
+
+def test_every_page_of_a_rule_holds_what_a_reader_looks_for() -> None:
+    for rule in all_rules():
+        text = rule_page(rule.as_page())
+        assert text.startswith(f"# {rule.code} {rule.name}\n\n{rule.says}\n")
+        for words in (rule.source[1:], rule.why[1:], rule.fix[1:], f"since version {rule.since}"):
+            assert words in text
+        assert ("can be neither waived" in text) is rule.fixed
+        assert (f"# allow {rule.code}: " in text) is not rule.fixed
+        assert all(f"{name}: {value}" in text for name, value in rule.options.items())
+        assert (f"`lint --fix` {rule.mends}." in text) is bool(rule.mends)
 
 
 def test_every_page_that_the_readme_names_is_there() -> None:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
+from cocommission.cli import edge
+from cocommission.finding import Level
 from cocommission.workflows.lint import LintResult, lint
 
+ROUND = "round: {schema: 1, id: r, title: R}\n"
 OUTCOMES = "outcomes:\n  - {id: a, level: service, domain: social, outcome: People feel well}\n"
 
 
@@ -80,3 +86,43 @@ def test_an_entry_is_a_finding_at_its_own_place() -> None:
     result = linted('{"**": {CC999: x}}')
     place = next(finding.place for finding in result.findings if finding.code == "CC014")
     assert (place.file, place.line, place.column, place.end_column) == ("council.yaml", 4, 23, 28)
+
+
+PATTERNS = """council:
+  name: R
+  lint:
+    per_file:
+      "r/bids/**": {CC101: agreed}
+      "*/round.yaml": {CC101: agreed}
+      "/x": {CC101: agreed}
+"""
+
+
+def test_a_pattern_that_fits_no_file_is_a_note_that_can_stand() -> None:
+    found = [one for one in lint({"round.yaml": ROUND, "council.yaml": PATTERNS}).findings if one.code == "CC014"]
+    assert [(one.level, one.place.line, one.message) for one in found] == [
+        (Level.NOTE, 5, "no file fits `r/bids/**`"),
+        (Level.NOTE, 6, "no file fits `*/round.yaml`"),
+        (Level.WARNING, 7, "`/x` is no pattern of file names: it begins at the root"),
+    ]
+
+
+def test_a_pattern_is_in_vain_only_if_it_fits_no_file_of_any_round_of_the_council(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "council.yaml").write_text(PATTERNS, "utf-8")
+    for name in ("r", "s"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "round.yaml").write_text(ROUND, "utf-8")
+
+    def said(*words: str) -> list[str]:
+        edge.run(["lint", "--json", *words])
+        found = json.loads(capsys.readouterr().out)["findings"]
+        return [one["message"] for one in found if one["message"].startswith("no file")]
+
+    assert said() == said("r", "s") == ["no file fits `r/bids/**`"]
+    assert said("s") == said("r") == []
+    (tmp_path / "r" / "bids").mkdir()
+    (tmp_path / "r" / "bids" / "b.yaml").write_text("bids: []\n", "utf-8")
+    assert said() == []

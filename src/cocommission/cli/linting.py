@@ -18,12 +18,42 @@ from cocommission.reporting.findings import in_format
 from cocommission.reporting.lint_github import no_command
 from cocommission.reporting.report import Report
 from cocommission.workflows.lint_report import report_of
-from cocommission.workflows.rounds import rounds_in
+from cocommission.workflows.rounds import has_all_rounds, rounds_in
 
 if TYPE_CHECKING:
     from cocommission.workflows.baseline import Baseline
     from cocommission.workflows.lint import LintResult
     from cocommission.workflows.lint_choice import Choice
+
+
+def carry_out(asked: Asked) -> int:
+    """Lint, or mend first, or show what would be mended, or go on watching; the answer is the exit code."""
+    if asked.fix or asked.diff or asked.watch:
+        _check_switches(asked)
+    if asked.watch:
+        from cocommission.cli.watching import watch_paths
+
+        return watch_paths(asked.paths, lambda: lint_paths(asked))
+    if asked.diff:
+        from cocommission.cli.fixing import show_difference
+
+        return show_difference(asked)
+    if asked.fix:
+        from cocommission.cli.fixing import mend_files
+
+        mend_files(asked)
+    return lint_paths(asked)
+
+
+def _check_switches(asked: Asked) -> None:
+    """Refuse words that contradict one another."""
+    switches = [f"--{name}" for name in ("fix", "diff", "watch") if getattr(asked, name)]
+    if len(switches) > 1:
+        raise WrongUsage(f"{' and '.join(switches)} do not go together", "give one of them; --diff first, then --fix")
+    if (asked.diff or asked.watch) and asked.make_baseline:
+        raise WrongUsage(f"{switches[0]} makes no baseline", "leave out --make-baseline")
+    if asked.diff and (asked.format or asked.output):
+        raise WrongUsage("--diff shows a difference and no report", "leave out --format, --json and --output")
 
 
 def lint_paths(asked: Asked) -> int:
@@ -40,7 +70,7 @@ def lint_paths(asked: Asked) -> int:
     choice = _choice(asked)
     trail, kept = Trail(), Kept(not asked.no_cache)
     rounds = rounds_in(asked.paths, trail)
-    result = lint_rounds(rounds, kept, trail.names)
+    result = lint_rounds(rounds, kept, trail.names, lambda council: has_all_rounds(council, rounds, trail))
     files: dict[Path, tuple[str, bytes]] = {}
     if path:
         known = _make_baseline(path, result, choice, files)

@@ -25,8 +25,12 @@ class Asked:
     make_baseline: str | None = None
     no_cache: bool = False
     words: tuple[str, ...] = ()
+    fix: bool = False
+    diff: bool = False
+    watch: bool = False
 
 
+_SWITCHES = frozenset(("--strict", "--fix", "--diff", "--watch"))
 _LISTS = {"--output": "output", "--select": "select", "--ignore": "ignore"}
 _TEXTS = {
     "--format": "format",
@@ -44,9 +48,9 @@ def quick_lint(words: Sequence[str]) -> int | None:
     if asked is None:
         return None
     asked.words = tuple(words)
-    from cocommission.cli.linting import lint_paths
+    from cocommission.cli.linting import carry_out
 
-    return lint_paths(asked)
+    return carry_out(asked)
 
 
 def _asked(words: Sequence[str]) -> Asked | None:
@@ -54,8 +58,8 @@ def _asked(words: Sequence[str]) -> Asked | None:
     rest = iter(words)
     json = False
     for word in rest:
-        if word == "--strict":
-            asked.strict = True
+        if word in _SWITCHES:
+            setattr(asked, word[2:], True)
         elif word == "--json":
             json = True
         elif word == "--no-cache":

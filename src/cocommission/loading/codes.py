@@ -21,6 +21,7 @@ NAMES: dict[str, tuple[str, Level]] = {
     "CC014": ("waiver", Level.WARNING),
     "CC015": ("no-round-section", Level.ERROR),
     "CC016": ("section-not-read-yet", Level.NOTE),
+    "CC017": ("text-needs-quotes", Level.NOTE),
     "CC018": ("private-folder-in-git", Level.WARNING),
 }
 """Code to name and level."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
@@ -87,6 +87,15 @@ def repository_of(path: Path, trail: Trail | None = None) -> Path | None:
     """The folder of the Git repository that ``path``, which need not be there yet, lies in."""
     trail = Trail() if trail is None else trail
     return next((one for one in (path, *path.parents) if trail.exists(str(one / ".git"))), None)
+
+
+def misnamed_files(folders: Iterable[Folder]) -> dict[str, bytes]:
+    """What the ``.yml`` files of rounds hold, by the name under which they are shown; links are left out."""
+    names = {one.place.file for folder in folders for one in folder.findings if one.code == "CC012"}
+    dropped: list[Finding] = []
+    held = {name: _content(Path(name), dropped, Trail()) for name in sorted(names)}
+    links = {one.place.file for one in dropped}
+    return {name: content for name, content in held.items() if name not in links}
 
 
 def private_folder(path: Path, council: Path, held: bytes) -> Path | None:

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from cocommission.finding import Finding, Place, Steps
 from cocommission.loading.characters import readable_text
 from cocommission.loading.codes import found
+from cocommission.loading.misread import misread
 from cocommission.loading.tree import Marked, is_tree, marked_tree, quick_tree_and_gaps
 from cocommission.loading.words import did_you_mean, in_words, keys_of, model_at, noun
 from cocommission.model.file import COUNCIL_SECTIONS, LIST_SECTIONS, File
@@ -110,6 +111,7 @@ def _take_sections(loaded: Loaded, sections: dict[str, Any], has_gaps: bool) -> 
                 loaded.positions[section] = list(range(len(loaded.records[section])))
     if has_gaps:
         _say_unset(loaded, sections)
+    _say_misread(loaded)
 
 
 def _known_sections(loaded: Loaded, is_council: bool) -> dict[str, Any]:
@@ -192,6 +194,14 @@ def _say_unset(loaded: Loaded, sections: dict[str, Any]) -> None:
                     subject="/".join(str(step) for step in steps),
                 )
             )
+
+
+def _say_misread(loaded: Loaded) -> None:
+    """A note for each text that other tools would read as something else."""
+    for leaf in misread(loaded.source):
+        message = f"`{leaf.value}` is text here; other tools would take it for a number or a truth"
+        hint = f'put quotes round it: "{leaf.value}"'
+        loaded.findings.append(found("CC017", message, loaded.source.place(leaf.steps), hint))
 
 
 def _unknown_and_empty(steps: Steps, place: Place) -> Finding | None:

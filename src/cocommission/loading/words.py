@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 
 from cocommission.finding import Finding, Place, Steps
 from cocommission.loading.codes import found
+from cocommission.loading.slugs import slug_of
 from cocommission.loading.tree import value_at
 from cocommission.model.file import File
 
@@ -212,9 +213,8 @@ def _wrong_kind(key: str, kind: str, value: Any, place: Place) -> Finding:
         elif kind in ("day", "moment"):
             hint = _about_date(value, hint)
         elif kind == "slug":
-            slug = re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-")[:48].strip("-")
-            if re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", slug) and slug != value:
-                hint = f"did you mean `{slug}`?"
+            slug = slug_of(value)
+            hint = f"did you mean `{slug}`?" if slug and slug != value else hint
     return found("CC007", f"`{key}` is {excerpt(value)}; it should be {right}", place, hint)
 
 

@@ -11,7 +11,16 @@ from cocommission.model.values import Figure, Text
 class Style(Record):
     """How the council's documents look."""
 
-    colour: Annotated[str, Field(pattern="^#[0-9a-fA-F]{6}$", description="Main colour, e.g. #1d4f6e")] = "#1d4f6e"
+    colour: Annotated[
+        str,
+        Field(
+            pattern="^#[0-9a-fA-F]{6}$",
+            description="Main colour, e.g. #1d4f6e",
+            json_schema_extra={
+                "patternErrorMessage": "Write a colour as # and six letters a to f or digits, in quotes: '#1d4f6e'."
+            },
+        ),
+    ] = "#1d4f6e"
     font: Annotated[Text, Field(description="Font of the documents")] = "Arial"
     contact: Annotated[Text | None, Field(description="How to reach the team")] = None
     legal: Annotated[Text | None, Field(description="Lines that every document must carry")] = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -57,7 +58,7 @@ class Grammar:
 
     def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         """The JSON Schema of the text as an editor reads it, where plain digits are numbers."""
-        return dict(self.schema)
+        return deepcopy(self.schema)
 
 
 def _as_text(value: Any) -> Any:
@@ -86,13 +87,17 @@ def _mark(text: str) -> Decimal | str:
     return text if text in ("pass", "fail") else Decimal(text)
 
 
-def _number_or_text(pattern: str, **more: Any) -> dict[str, Any]:
-    return {
-        "anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": f"^(?:{pattern})$"}],
-        **more,
-    }
+def _number_or_text(pattern: str, words: str, examples: list[Any], **more: Any) -> dict[str, Any]:
+    """The schema of a number that may also stand in quotes; ``words`` are what an editor says of anything else."""
+    number = {"type": "number", "minimum": 0, "errorMessage": words}
+    text = {"type": "string", "pattern": f"^(?:{pattern})$", "errorMessage": words, "patternErrorMessage": words}
+    return {"anyOf": [{**number, **more}, text], "examples": examples}
 
 
+_SCALE_WORDS = "Write the id of a scale, the name of one that is built in, or a list of words from lowest to highest."
+_COUNT_WORDS = "Write a whole number such as 12."
+_FIGURE_WORDS = "Write a plain number such as 3 or 2.5."
+_MARK_WORDS = "Write a score as a plain number such as 3, or pass or fail for a gate."
 _DECIMAL = r"(?:0|[1-9][0-9]{0,2})(?:\.[0-9]{1,6})?"
 _MONEY = r"[0-9]{1,12}(?:\.[0-9]{1,2})?"
 _MARK = r"[0-9]{1,3}(?:\.[0-9]{1,4})?"
@@ -125,18 +130,43 @@ ScaleRef = Annotated[
         r"[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*",
         str,
         str,
-        {"type": "string", "pattern": "^[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*$", "maxLength": 48},
+        {
+            "type": "string",
+            "pattern": "^[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*$",
+            "maxLength": 48,
+            "patternErrorMessage": _SCALE_WORDS,
+        },
         most=48,
     ),
 ]
 """The id of a scale, or the name of one that is built in."""
 
 Weight = Annotated[
-    Decimal, Grammar("weight", _DECIMAL, Decimal, (Decimal, int), _number_or_text(_DECIMAL, maximum=100))
+    Decimal,
+    Grammar(
+        "weight",
+        _DECIMAL,
+        Decimal,
+        (Decimal, int),
+        _number_or_text(
+            _DECIMAL, "Write points of 100 as a plain number such as 20 or 12.5, without a % sign.", [20], maximum=100
+        ),
+    ),
 ]
 """Points of 100, exact, up to six places."""
 
-Money = Annotated[Decimal, Grammar("money", _MONEY, Decimal, (Decimal, int), _number_or_text(_MONEY))]
+Money = Annotated[
+    Decimal,
+    Grammar(
+        "money",
+        _MONEY,
+        Decimal,
+        (Decimal, int),
+        _number_or_text(
+            _MONEY, "Write pounds in plain digits such as 21500 or 21500.50, without £ and comma.", [21500]
+        ),
+    ),
+]
 """An amount of money: digits with at most two places, no sign, no separator."""
 
 Figure = Annotated[
@@ -146,7 +176,17 @@ Figure = Annotated[
         _FIGURE,
         Decimal,
         (Decimal, int),
-        {"anyOf": [{"type": "number"}, {"type": "string", "pattern": f"^(?:{_FIGURE})$"}]},
+        {
+            "anyOf": [
+                {"type": "number", "errorMessage": _FIGURE_WORDS},
+                {
+                    "type": "string",
+                    "pattern": f"^(?:{_FIGURE})$",
+                    "errorMessage": _FIGURE_WORDS,
+                    "patternErrorMessage": _FIGURE_WORDS,
+                },
+            ]
+        },
     ),
 ]
 """A plain decimal number."""
@@ -160,9 +200,14 @@ Mark = Annotated[
         (Decimal, int, str),
         {
             "anyOf": [
-                {"type": "number", "minimum": 0},
-                {"enum": ["pass", "fail"]},
-                {"type": "string", "pattern": f"^(?:{_MARK})$"},
+                {"type": "number", "minimum": 0, "errorMessage": _MARK_WORDS},
+                {"enum": ["pass", "fail"], "errorMessage": _MARK_WORDS},
+                {
+                    "type": "string",
+                    "pattern": f"^(?:{_MARK})$",
+                    "errorMessage": _MARK_WORDS,
+                    "patternErrorMessage": _MARK_WORDS,
+                },
             ]
         },
     ),
@@ -176,12 +221,31 @@ Count = Annotated[
         r"[0-9]{1,9}",
         int,
         int,
-        {"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": "^[0-9]{1,9}$"}]},
+        {
+            "anyOf": [
+                {"type": "integer", "minimum": 0, "errorMessage": _COUNT_WORDS},
+                {
+                    "type": "string",
+                    "pattern": "^[0-9]{1,9}$",
+                    "errorMessage": _COUNT_WORDS,
+                    "patternErrorMessage": _COUNT_WORDS,
+                },
+            ]
+        },
     ),
 ]
 """A whole number, nought or more."""
 
-Flag = Annotated[bool, Grammar("flag", r"true|false", lambda text: text == "true", bool, {"type": "boolean"})]
+Flag = Annotated[
+    bool,
+    Grammar(
+        "flag",
+        r"true|false",
+        lambda text: text == "true",
+        bool,
+        {"type": "boolean", "errorMessage": "Write true or false."},
+    ),
+]
 """``true`` or ``false``."""
 
 Day = Annotated[

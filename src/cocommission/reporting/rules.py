@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from cocommission.reporting.plain import visible
+from cocommission.reporting.rule_pages import exceptions, level_in_words, mends_in_words, settings
 
 WIDTH = 100
 
@@ -25,9 +26,11 @@ def rules_as_text(rules: Iterable[Mapping[str, Any]]) -> str:
     for family, members in groupby(every, key=lambda rule: str(rule["family"])):
         rows.append(family[0].upper() + family[1:])
         for rule in members:
-            rows.extend(_wrapped(f"  {rule['code']}  {rule['level']:<7}  ", str(rule["says"])))
+            mark = " [--fix]" if rule.get("mends") else ""
+            rows.extend(_wrapped(f"  {rule['code']}  {rule['level']:<7}  ", f"{rule['says']}{mark}"))
         rows.append("")
     rows.append(f"{len(every)} rules. `cocommission explain CODE` tells why, and how to mend what a rule finds.")
+    rows.append("[--fix]: `cocommission lint --fix` mends it where it is certain what was meant.")
     return "\n".join(rows)
 
 
@@ -36,14 +39,17 @@ def rule_as_json(rule: Mapping[str, Any]) -> str:
     return json.dumps(dict(rule), indent=2, ensure_ascii=False)
 
 
-def rule_as_text(rule: Mapping[str, Any], is_fixed: bool = False) -> str:
+def rule_as_text(rule: Mapping[str, Any]) -> str:
     """One rule's page: what it says, why, how to mend, source, settings, a good and a bad example."""
     rows = [f"{rule['code']} {rule['name']} ({rule['level']}, {rule['family']})", ""]
     rows.extend(_wrapped("", str(rule["says"])))
     for title, key in (("Why", "why"), ("Fix", "fix"), ("Source", "source")):
         text = str(rule[key])
         rows.extend(["", *_wrapped(f"{title}: ", text[0].upper() + text[1:])])
-    rows.extend(_settings(rule, is_fixed))
+        if key == "fix":
+            rows.extend(_wrapped("", mends_in_words(rule)))
+    rows.extend(["", f"It is {level_in_words(rule)}, since version {rule['since']}."])
+    rows.extend(_settings(rule))
     rows.extend(["", "The examples are parts of a round that is otherwise in order."])
     for title, key in (("Good", "good"), ("Bad", "bad")):
         rows.extend(["", f"{title}:", ""])
@@ -51,16 +57,17 @@ def rule_as_text(rule: Mapping[str, Any], is_fixed: bool = False) -> str:
     return "\n".join(rows)
 
 
-def _settings(rule: Mapping[str, Any], is_fixed: bool) -> list[str]:
+def _settings(rule: Mapping[str, Any]) -> list[str]:
     """What a council may set, and whether the rule can be waived."""
     rows: list[str] = []
     if rule["options"]:
-        numbers = ", ".join(f"{name}: {value}" for name, value in rule["options"].items())
         rows.extend(["", "Settings, in council.yaml; these are the numbers unless you set others:", ""])
-        rows.extend(["    council:", "      lint:", "        options:", f"          {rule['code']}: {{{numbers}}}"])
-    if is_fixed:
-        return [*rows, "", "It can be neither waived nor switched off."]
-    return [*rows, "", f"Waive it on the item it speaks of, or on the line above: # allow {rule['code']}: the reason"]
+        rows.extend(f"    {line}" for line in settings(rule))
+    if rule["fixed"]:
+        return [*rows, "", "It can be neither waived, ignored, baselined nor switched off."]
+    rows += ["", f"Waive it on the item it speaks of, or on the line above: # allow {rule['code']}: the reason"]
+    rows += ["", "In some files, or everywhere, in council.yaml:", ""]
+    return [*rows, *(f"    {line}" for line in exceptions(rule))]
 
 
 def _wrapped(begin: str, text: str) -> list[str]:

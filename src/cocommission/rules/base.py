@@ -89,6 +89,7 @@ class Rule:
     check: Check | None = None
     when_small: Level | None = None
     files: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    mends: str = ""
 
     @cached_property
     def _words(self) -> tuple[str, str, str]:
@@ -136,6 +137,11 @@ class Rule:
             "bad": self.bad,
         }
 
+    def as_page(self) -> dict[str, Any]:
+        """The rule with all that its page tells: also whether it is mandatory, and what ``lint --fix`` mends."""
+        small = str(self.when_small) if self.when_small else ""
+        return {**self.as_data(), "fixed": self.fixed, "mends": self.mends, "when_small": small}
+
 
 REGISTRY: dict[str, Rule] = {}
 """Code to rule, filled as the files are imported."""
@@ -153,6 +159,7 @@ def rule(
     fixed: bool = False,
     options: Mapping[str, int | str] | None = None,
     when_small: Level | None = None,
+    mends: str = "",
 ) -> Callable[[Check], Check]:
     """Register a function as the rule ``code``; its name and docstring are the rule's name and words.
 
@@ -161,6 +168,7 @@ def rule(
     the same id (or is added), keys of a mapping section replace its keys, an empty list empties the section.
     ``options`` are numbers that a council may set; the function gets them by name. A ``fixed`` rule can be neither
     waived nor switched off. ``when_small`` is the level in a grant or below the threshold, if it is another there.
+    ``mends`` says what ``lint --fix`` does about it, if anything.
     """
 
     def register(check: Check) -> Check:
@@ -175,6 +183,7 @@ def rule(
                 options=numbers,
                 check=check,
                 when_small=when_small,
+                mends=mends,
             )
         )
         return check
@@ -190,6 +199,7 @@ def described(
     good: Mapping[str, str],
     bad: Mapping[str, str],
     since: str = "0.1",
+    mends: str = "",
 ) -> None:
     """Register the words for a finding that loading makes; its name and level stand in ``loading.codes``.
 
@@ -203,6 +213,7 @@ def described(
             *(code, name, level, words, source, "file", _as_one_text(good), _as_one_text(bad), since),
             fixed=True,
             files={"good": good, "bad": bad},
+            mends=mends,
         )
     )
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
-from cocommission.finding import Finding, Waiver
+from cocommission.finding import Finding, Level, Waiver
 from cocommission.loading.codes import NAMES, found
 from cocommission.loading.loaded import LoadedRound
 from cocommission.loading.patterns import fits, seen_from
@@ -60,6 +61,27 @@ def per_file_problems(loaded: LoadedRound, by_code: Mapping[str, Rule]) -> Itera
                 yield found("CC014", f"`{code}` is not the code of a rule", place, "see `cocommission rules`")
             elif code in NAMES or by_code[code].fixed:
                 yield found("CC014", f"{code} cannot be waived", place, "mend what it finds")
+
+
+def patterns_in_vain(loaded: LoadedRound) -> dict[tuple[str, str], Finding | None]:
+    """The council's file and pattern to None if it fits a file of this round, else to the note that says so."""
+    council = loaded.round.council
+    name = loaded.folder.council or ""
+    folder = name.rpartition("/")[0]
+    seen = [seen_from(file, folder) for file in loaded.folder.files] if council and council.lint.per_file else []
+    result: dict[tuple[str, str], Finding | None] = {}
+    for pattern in council.lint.per_file if council else ():
+        if any(fits(pattern, file) for file in seen) or _pattern_problem(pattern):
+            result[name, pattern] = None
+            continue
+        finding = found(
+            "CC014",
+            f"no file fits `{pattern}`",
+            loaded.word((*_WAY, pattern), pattern),
+            "correct it as seen from council.yaml, or delete it; it may stand if its files are still to come",
+        )
+        result[name, pattern] = replace(finding, level=Level.NOTE)
+    return result
 
 
 def _pattern_problem(pattern: str) -> tuple[str, str] | None:

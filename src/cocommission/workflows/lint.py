@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -65,10 +65,13 @@ class LintResult:
         return self.texts[name].splitlines()
 
 
-def lint_rounds(paths: Sequence[Path], kept: Kept, files: int = 0) -> LintResult:
+def lint_rounds(
+    paths: Sequence[Path], kept: Kept, files: int = 0, is_whole: Callable[[str], bool] = lambda council: False
+) -> LintResult:
     """Check the rounds in ``paths``; those that ``kept`` knows, and that are as they were, are not read again.
 
-    ``files`` is about how many files there are.
+    ``files`` is about how many files there are. ``is_whole`` tells whether all rounds below a council's file are among
+    them: only then can it be said that a pattern of that file fits none of theirs.
     """
     held = kept.verdicts(paths)
     fresh = [path for path in paths if path not in held]
@@ -78,25 +81,26 @@ def lint_rounds(paths: Sequence[Path], kept: Kept, files: int = 0) -> LintResult
         for path, trail, verdict in verdicts_on(fresh, files * len(fresh) // len(paths)):
             kept.keep(path, trail, verdict)
             held[path] = verdict
-    return _result(held[path] for path in paths)
+    return _result((held[path] for path in paths), is_whole)
 
 
-def lint_folders(folders: Iterable[Folder]) -> LintResult:
-    """Check every round of folders that are read already."""
-    return _result(verdict_of(folder) for folder in folders)
+def lint_folders(folders: Iterable[Folder], is_whole: Callable[[str], bool] = lambda council: False) -> LintResult:
+    """Check every round of folders that are read already; for ``is_whole`` see ``lint_rounds``."""
+    return _result((verdict_of(folder) for folder in folders), is_whole)
 
 
 def lint(texts: Mapping[str, str | bytes]) -> LintResult:
-    """Check one round given as texts, without a disk."""
+    """Check one round given as texts, without a disk; it is all that the council has."""
     from cocommission.loading.folder import folder_of
 
-    return lint_folders([folder_of(texts)])
+    return lint_folders([folder_of(texts)], lambda council: True)
 
 
-def _result(verdicts: Iterable[Verdict]) -> LintResult:
+def _result(verdicts: Iterable[Verdict], is_whole: Callable[[str], bool]) -> LintResult:
     """All verdicts together; what several rounds share (the council's file) is said once."""
     result = LintResult()
     seen: set[tuple[str, Place]] = set()
+    patterns: dict[tuple[str, str], Finding | None] = {}
     for verdict in verdicts:
         result.rounds += 1
         result.folders.append(verdict.folder)
@@ -108,5 +112,8 @@ def _result(verdicts: Iterable[Verdict]) -> LintResult:
         result.switched_off.update(verdict.switched_off)
         result.waiting.update(verdict.waiting)
         result.may_be_kept &= verdict.may_be_kept
+        for key, finding in verdict.patterns.items():
+            patterns[key] = finding if patterns.get(key, finding) else None
+    result.findings.extend(one for (council, _), one in patterns.items() if one and is_whole(council))
     result.findings = ordered(result.findings)
     return result

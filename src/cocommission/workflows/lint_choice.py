@@ -27,7 +27,11 @@ class Choice:
         """Whether the finding counts: an error of a mandatory rule always does."""
         if finding.code in self.fixed and finding.level is Level.ERROR:
             return True
-        return finding.code not in self.ignored and (self.selected is None or finding.code in self.selected)
+        return self.names(finding.code)
+
+    def names(self, code: str) -> bool:
+        """Whether the rule was asked for."""
+        return code not in self.ignored and (self.selected is None or code in self.selected)
 
 
 def choice_of(select: Sequence[str], ignore: Sequence[str]) -> Choice:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from cocommission.errors import NothingToCheck, WrongUsage
+from cocommission.errors import CannotRead, NothingToCheck, WrongUsage
 from cocommission.loading.folder import COUNCIL_FILE, round_above, rounds_below, shown_path
 from cocommission.loading.trail import Trail
 
@@ -31,3 +31,12 @@ def rounds_in(paths: Sequence[Path], trail: Trail | None = None) -> list[Path]:
         shown = ", ".join(shown_path(path) for path in paths) or "this folder"
         raise NothingToCheck(f"there is no round in {shown}", "make one with `cocommission init`")
     return list(result)
+
+
+def has_all_rounds(council: str, rounds: Sequence[Path], trail: Trail) -> bool:
+    """Whether every round below a council's file (as shown to people) is among ``rounds``."""
+    try:
+        below = rounds_below(Path(council).parent, trail)
+    except CannotRead:
+        return False  # a folder beside those that were asked for
+    return {folder.resolve() for folder in below} <= set(rounds)

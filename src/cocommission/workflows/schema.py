@@ -8,6 +8,7 @@ from typing import Any
 
 from cocommission.model.file import File
 from cocommission.model.later import LATER_SECTIONS
+from cocommission.workflows.schema_ids import Ids, offer
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 TITLE = "A file of a cocommission round"
@@ -19,12 +20,16 @@ DESCRIPTION = (
 Node = dict[str, Any]
 
 
-def json_schema() -> Node:
-    """The JSON Schema (draft 2020-12) of a file, as an editor sees it: plain digits are numbers, empty is null."""
+def json_schema(ids: Ids | None = None) -> Node:
+    """The JSON Schema (draft 2020-12) of a file, as an editor sees it: plain digits are numbers, empty is null.
+
+    ``ids`` are those of a round, offered where one thing refers to another.
+    """
     made = File.model_json_schema(by_alias=True, mode="validation")
     records = made.pop("$defs")
     for node in (made, *records.values()):
         _tidy(node)
+    offer(records, ids or {})
     later = {
         name: {"description": f"{_sentence(what)}; kept, not checked yet"} for name, what in LATER_SECTIONS.items()
     }
@@ -39,9 +44,9 @@ def json_schema() -> Node:
     }
 
 
-def schema_text() -> str:
+def schema_text(ids: Ids | None = None) -> str:
     """The schema as JSON text, indented, the same on every run."""
-    return json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(json_schema(ids), indent=2, ensure_ascii=False) + "\n"
 
 
 def _sentence(words: str) -> str:
@@ -58,6 +63,7 @@ def _tidy(node: Node) -> None:
     if "description" in node:
         node["description"] = node["description"].replace("``", "`")
     if "anyOf" in node:
+        _draw_up_examples(node)
         node["anyOf"] = list(_ways(node))
     if _is_free_text(node):
         node["type"] = ["string", "number", "boolean"]
@@ -84,6 +90,13 @@ def _inside(node: Node) -> Iterator[Node]:
     yield from (node[key] for key in ("items", "additionalProperties") if isinstance(node.get(key), dict))
 
 
+def _draw_up_examples(node: Node) -> None:
+    """Examples of an inner choice stand with the key itself, where an editor shows them."""
+    for way in node["anyOf"]:
+        if set(way) == {"anyOf", "examples"}:
+            node.setdefault("examples", way.pop("examples"))
+
+
 def _ways(node: Node) -> Iterator[Node]:
     """The choices of an ``anyOf``, those of an inner one without words of its own drawn up, each once."""
     seen: list[Node] = []
@@ -102,7 +115,11 @@ def _is_free_text(node: Node) -> bool:
 def _let_be_empty(node: Node) -> None:
     """A key may stand without a value, which means that it is not set yet."""
     if "anyOf" in node:
-        if {"type": "null"} not in node["anyOf"]:
+        told = next((way for way in node["anyOf"] if "patternErrorMessage" in way and "errorMessage" in way), None)
+        if told:  # a way of its own would take the words away from the editor's message
+            told["type"] = ["string", "null"]
+            node["anyOf"] = [way for way in node["anyOf"] if way.get("type") != "null"]
+        if not any("null" in way.get("type", ()) for way in node["anyOf"]):
             node["anyOf"].append({"type": "null"})
     elif "$ref" in node:
         node["anyOf"] = [{"$ref": node.pop("$ref")}, {"type": "null"}]

@@ -21,7 +21,8 @@ _STRANGERS = frozenset(("bids", "prices", "scores", "moderation"))
 class Verdict:
     """One round: its folder, its files, and what was found; ``texts`` of the files that have findings.
 
-    ``may_be_kept`` is False where a finding speaks of a file that holds bids or scores.
+    ``may_be_kept`` is False where a finding speaks of a file that holds bids or scores. ``patterns`` are those of the
+    council's file, each with the note that no file of this round fits it, if none does.
     """
 
     folder: str
@@ -32,6 +33,7 @@ class Verdict:
     waiting: dict[str, str] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     may_be_kept: bool = True
+    patterns: dict[tuple[str, str], Finding | None] = field(default_factory=dict)
 
 
 def verdict_on(path: Path, trail: Trail | None = None) -> Verdict:
@@ -45,6 +47,7 @@ def verdict_of(folder: Folder) -> Verdict:
     """Check the round that ``folder`` holds."""
     from cocommission.loading.round import load_round
     from cocommission.rules.check import check_round
+    from cocommission.rules.per_file import patterns_in_vain
 
     checked = check_round(load_round(folder))
     sources = checked.loaded.sources
@@ -59,6 +62,7 @@ def verdict_of(folder: Folder) -> Verdict:
         checked.waiting,
         {name: sources[name].text for name in named if name in sources},
         not any(_is_of_strangers(checked, name) for name in spoken_of),
+        patterns_in_vain(checked.loaded),
     )
 
 
@@ -81,12 +85,13 @@ def packed(verdict: Verdict) -> tuple[Any, ...]:
         dict(verdict.switched_off),
         dict(verdict.waiting),
         verdict.may_be_kept,
+        [(*key, _finding(finding) if finding else None) for key, finding in verdict.patterns.items()],
     )
 
 
 def unpacked(data: tuple[Any, ...]) -> Verdict:
     """The verdict that was packed."""
-    folder, files, findings, waived, switched_off, waiting, may_be_kept = data
+    folder, files, findings, waived, switched_off, waiting, may_be_kept, patterns = data
     return Verdict(
         folder,
         files,
@@ -95,6 +100,7 @@ def unpacked(data: tuple[Any, ...]) -> Verdict:
         switched_off,
         waiting,
         may_be_kept=may_be_kept,
+        patterns={(council, pattern): _found(one) if one else None for council, pattern, one in patterns},
     )
 
 

@@ -28,4 +28,4 @@ def explain(
     if json_ or format_ is Format.JSON:
         data(rule_as_json(rule.as_data()))
     else:
-        say(rule_as_text(rule.as_data(), rule.fixed))
+        say(rule_as_text(rule.as_page()))

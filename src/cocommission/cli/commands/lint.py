@@ -52,13 +52,16 @@ def lint(
     no_cache: Annotated[
         bool, typer.Option("--no-cache", help="Read everything again, and remember nothing for the next time.")
     ] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what is certain, then tell what is left.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and write nothing.")] = False,
+    watch: Annotated[bool, typer.Option("--watch", help="Check again whenever a file changes, until Ctrl-C.")] = False,
 ) -> None:
     """Check every file of a round: places, words and what to do.
 
     Exit code 0 if all is well, 1 if there are errors (with --strict also warnings), 3 if there is no round. What is
-    shown, and in which format, never changes it.
+    shown, and in which format, never changes it. With --diff it is 1 if --fix would change something.
     """
-    from cocommission.cli.linting import lint_paths
+    from cocommission.cli.linting import carry_out
 
     shown = "json" if json_ else str(format_ or "")
     asked = Asked(
@@ -66,7 +69,10 @@ def lint(
         baseline=baseline,
         make_baseline=make_baseline,
         no_cache=no_cache,
+        fix=fix,
+        diff=diff,
+        watch=watch,
     )
-    code = lint_paths(asked)
+    code = carry_out(asked)
     if code:
         raise typer.Exit(code)

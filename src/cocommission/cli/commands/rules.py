@@ -18,8 +18,7 @@ def rules(format_: FormatOption = Format.TEXT, json_: JsonOption = False) -> Non
     from cocommission.reporting.rules import rules_as_json, rules_as_text
     from cocommission.rules.catalogue import all_rules
 
-    catalogue = [rule.as_data() for rule in all_rules()]
     if json_ or format_ is Format.JSON:
-        data(rules_as_json(catalogue))
+        data(rules_as_json(rule.as_data() for rule in all_rules()))
     else:
-        say(rules_as_text(catalogue))
+        say(rules_as_text(rule.as_page() for rule in all_rules()))

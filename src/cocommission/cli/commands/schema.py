@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from cocommission.cli.options import DryRunOption
+from cocommission.cli.options import DryRunOption, the_round
 from cocommission.cli.terminal import data, tell
 from cocommission.errors import Stop
 
@@ -21,18 +21,24 @@ def schema(
     out: Annotated[
         Path | None, typer.Option("--out", metavar="FILE", help="Write to this file instead of standard output.")
     ] = None,
+    round_: Annotated[
+        Path | None,
+        typer.Option("--round", metavar="ROUND", help="Offer the ids of this round where things refer to one another."),
+    ] = None,
     dry_run: DryRunOption = False,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that is no schema of ours.")] = False,
 ) -> None:
     """Print the JSON Schema that gives editors completion and checks for every file of a round.
 
-    An older schema of ours is replaced; any other file of that name is kept unless forced.
+    With --round an editor also offers that round's ids; make it again when there are new ones. An older schema of
+    ours is replaced; any other file of that name is kept unless forced.
     """
     from cocommission.loading.folder import shown_path
     from cocommission.output import write_all
     from cocommission.workflows.schema import is_ours, schema_text
+    from cocommission.workflows.schema_ids import ids_of
 
-    text = schema_text()
+    text = schema_text(ids_of(the_round(round_)) if round_ else None)
     if out is None:
         data(text)
         return

@@ -13,6 +13,7 @@ described(
     "CC006",
     __doc__,
     source="schema 1",
+    mends="writes a key as the schema does, where only the spelling differs or another word means the same",
     good={
         "round.yaml": "round: {schema: 1, id: mill, title: Growing together}\n",
     },

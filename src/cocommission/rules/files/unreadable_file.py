@@ -13,6 +13,7 @@ described(
     "CC001",
     __doc__,
     source="YAML 1.2 s.5.1; Unicode UAX 9",
+    mends="takes byte order marks and direction marks out of the text; what turns text round stays to be looked at",
     good={
         "round.yaml": "round: {schema: 1, id: mill, title: Growing together}\n",
     },

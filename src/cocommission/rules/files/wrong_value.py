@@ -13,6 +13,7 @@ described(
     "CC007",
     __doc__,
     source="schema 1",
+    mends="makes ids of names, and changes every reference; writes values in their form where only one can be meant",
     good={
         "round.yaml": "round: {schema: 1, id: mill, title: Growing together}\n",
     },

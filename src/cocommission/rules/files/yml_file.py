@@ -13,6 +13,7 @@ described(
     "CC012",
     __doc__,
     source="our own habit",
+    mends="renames the file, if it holds sections that fit the round and no other file has the name",
     good={
         "round.yaml": "round: {schema: 1, id: mill, title: Growing together}\n",
     },
