@@ -24,7 +24,9 @@ def _pattern(name: str) -> re.Pattern[str]:
 _GROUPS = r"(?:\d{3}[ -]?\d{3}[ -]?\d{3}|\d{3}[ -]?\d{6}|\d{2}[ -]?\d{3}[ -]?\d{4})"
 _BEFORE, _AFTER = r"(?<![\w£€$.,/+-])", r"(?![\w]|[.,/-]\d)"
 _MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_BIRTH = ("born", "birth", "dob", "d.o.b")
 _PATTERNS = {
+    "number": r"\d\d[ -]?\d\d[ -]?\d\d",
     "e-mail": r"(?<![\w.+-])([A-Za-z0-9._%+-]{1,64})@([A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5})(?![\w@])",
     "mobile": rf"{_BEFORE}(?:\+44 ?(?:\(0\) ?)?|0)7{_GROUPS}{_AFTER}",
     "landline": rf"{_BEFORE}(?:\+44 ?(?:\(0\) ?)?|\(?0)(?:2\d\)?[ -]\d{{4}}[ -]?\d{{4}}|2\d\d\)?[ -]\d{{3}}[ -]?\d{{4}}"
@@ -76,6 +78,8 @@ def _is_of_an_office(part: str) -> bool:
 
 def phone_number(text: str) -> bool | None:
     """True if there is the number of a mobile phone, None if there is one of a fixed line, else False."""
+    if not _pattern("number").search(text):
+        return False
     if _pattern("mobile").search(text):
         return True
     return None if _pattern("landline").search(text) else False
@@ -83,11 +87,13 @@ def phone_number(text: str) -> bool | None:
 
 def has_insurance_number(text: str) -> bool:
     """Whether there is a National Insurance number."""
-    return _pattern("insurance").search(text) is not None
+    return _pattern("number").search(text) is not None and _pattern("insurance").search(text) is not None
 
 
 def has_nhs_number(text: str) -> bool:
     """Whether there is an NHS number: ten digits with the right check digit, in groups or said to be one."""
+    if not _pattern("number").search(text):
+        return False
     for match in _pattern("ten digits").finditer(text):
         digits = "".join(match.group(1, 3, 4))
         is_like_one = (match.group(2) and digits[0] != "0") or _pattern("NHS number").search(text)
@@ -104,7 +110,7 @@ def is_nhs_number(digits: str) -> bool:
 
 def has_birth_date(text: str) -> bool:
     """Whether a whole date is said to be that of somebody's birth."""
-    return _pattern("birth").search(text) is not None
+    return any(word in text.casefold() for word in _BIRTH) and _pattern("birth").search(text) is not None
 
 
 def has_home_address(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from cocommission.finding import Steps
 from cocommission.model.panel import AgreedScore, Score
@@ -43,19 +43,23 @@ def _word() -> re.Pattern[str]:
     return re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
-def words_of(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def words_of(text: str) -> tuple[str, ...]:
     """The words of a text in small letters."""
-    return _word().findall(text.casefold())
+    return tuple(_word().findall(text.casefold()))
 
 
-def copied_share(words: list[str], source: list[str]) -> tuple[int, int]:
-    """How many of ``words`` stand in runs of at least ``RUN`` that ``source`` has too, and how many there are."""
-    runs = {tuple(source[at : at + RUN]) for at in range(len(source) - RUN + 1)}
-    copied: set[int] = set()
-    for at in range(len(words) - RUN + 1):
-        if tuple(words[at : at + RUN]) in runs:
-            copied.update(range(at, at + RUN))
-    return len(copied), len(words)
+def runs_of(words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Every ``RUN`` words that stand one after another, from the first on."""
+    return list(zip(*(words[at:] for at in range(RUN)), strict=False))
+
+
+def copied(words: tuple[str, ...], source: frozenset[tuple[str, ...]]) -> int:
+    """How many of ``words`` stand in a run that is also among those of ``source``."""
+    runs = runs_of(words)
+    if source.isdisjoint(runs):
+        return 0
+    return len({place for at, run in enumerate(runs) if run in source for place in range(at, at + RUN)})
 
 
 _SMALL_TEXT = (
@@ -77,7 +81,7 @@ _PRAISE = frozenset(_PRAISE_TEXT.split())
 """Words with which one may wrap up a question without having read the answer."""
 
 
-def bare_words(words: list[str]) -> set[str]:
+def bare_words(words: tuple[str, ...]) -> set[str]:
     """What is left of a reason when little words and words of praise are taken away, each without a plural's s."""
     return {_stem(word) for word in words if word not in _SMALL and word not in _PRAISE}
 

@@ -35,7 +35,7 @@ def reasons_are_written_once(round_: Round) -> Iterator[Problem]:
     """
     alone: dict[tuple[str, ...], Reason] = {}
     for reason in scored_reasons(round_):
-        words = tuple(words_of(reason.text))
+        words = words_of(reason.text)
         if len(words) < RUN or _is_for_nothing(round_, reason):
             continue
         entry, kind = reason.entry, reason.evaluator

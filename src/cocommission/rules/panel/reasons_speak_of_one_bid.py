@@ -44,14 +44,13 @@ def reasons_speak_of_one_bid(round_: Round) -> Iterator[Problem]:
 
     Fix: say what this answer has or lacks; leave the other bid to its own reasons.
     """
-    names = {bid.id: words_of(bid.bidder) for bid in round_.bids}
-    own = {bid.id: words_of(_own_text(bid)) for bid in round_.bids}
+    names = {bid.id: _in_a_row(bid.bidder) for bid in round_.bids if len(words_of(bid.bidder)) > 1}
     for steps, entry in all_marks(round_):
         if not entry.reason:
             continue
-        words = words_of(entry.reason)
+        words = _in_a_row(entry.reason)
         for bid, name in names.items():
-            if bid == entry.bid or len(name) < 2 or not _holds(words, name) or _holds(own.get(entry.bid, []), name):
+            if bid == entry.bid or name not in words or name in _own_text(round_.bid_by_id.get(entry.bid)):
                 continue
             yield Problem(
                 (*steps, "reason"),
@@ -60,12 +59,14 @@ def reasons_speak_of_one_bid(round_: Round) -> Iterator[Problem]:
             )
 
 
-def _holds(words: list[str], name: list[str]) -> bool:
-    """Whether the words of a name stand in a text one after another."""
-    return any(words[at : at + len(name)] == name for at in range(len(words) - len(name) + 1))
+def _in_a_row(text: str) -> str:
+    """The words of a text, each between two spaces, so that a name is found only as whole words."""
+    return f" {' '.join(words_of(text))} "
 
 
-def _own_text(bid: Bid) -> str:
+def _own_text(bid: Bid | None) -> str:
     """What a bid says itself: a partner whom it names may be named in a reason."""
+    if bid is None:
+        return ""
     members = (f"{member.name}\n{member.part or ''}" for member in bid.consortium)
-    return "\n".join((bid.bidder, *(answer.text for answer in bid.answers.values()), *members))
+    return _in_a_row("\n".join((bid.bidder, *(answer.text for answer in bid.answers.values()), *members)))
