@@ -52,7 +52,8 @@ def bidders_bid_once(round_: Round) -> Iterator[Problem]:
 
 def _marks(bid: Bid) -> list[str]:
     """What a bidder is known by: its name in plain letters, and its charity or company number."""
-    marks = ["name " + "".join(letter for letter in bid.bidder.casefold() if letter.isalnum())]
+    name = "".join(letter for letter in bid.bidder.casefold() if letter.isalnum())
+    marks = [f"name {name}"] if name else []
     number = "".join(letter for letter in bid.about.get("organisation-number", "").casefold() if letter.isalnum())
     if sum(letter.isdigit() for letter in number) >= LEAST_DIGITS:
         marks.append(f"number {number}")

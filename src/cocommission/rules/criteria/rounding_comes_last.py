@@ -18,9 +18,11 @@ from cocommission.rules.base import Problem, rule
     source="PA 2023 s.19 (the winner is the bid that earns most by the published weights)",
     good="""
 award: {consolidation: mean, rounding: {evaluator_mean: 1, final: 2}}
+moderation: []
 """,
     bad="""
 award: {consolidation: mean, rounding: {evaluator_mean: 0, final: 2}}
+moderation: []
 """,
 )
 def rounding_comes_last(round_: Round, least: Decimal) -> Iterator[Problem]:
