@@ -53,7 +53,17 @@ def test_the_address_of_an_office_is_none(text: str) -> None:
     assert personal_email(text) is False
 
 
-@pytest.mark.parametrize("text", ["bsmith@riverham.gov.uk", "okafor.jo@riverham.gov.uk", "riverbank@riverham.gov.uk"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bsmith@riverham.gov.uk",
+        "okafor.jo@riverham.gov.uk",
+        "riverbank@riverham.gov.uk",
+        "jane@riverham.gov.uk",
+        "j@riverham.gov.uk",
+        "halliday@riverham.gov.uk",
+    ],
+)
 def test_an_address_that_may_be_a_persons_is_not_sure(text: str) -> None:
     assert personal_email(text) is None
 
