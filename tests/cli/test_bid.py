@@ -193,3 +193,12 @@ def test_an_outcome_of_the_bidders_own_is_told_and_is_no_gap(capsys: pytest.Capt
     said = capsys.readouterr().out.splitlines()
     place = said.index("lock-and-lantern: nothing is missing")
     assert said[place + 1].startswith("  an outcome of the bidder's own: “")
+
+
+def test_a_question_that_may_be_left_out_is_no_gap(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bid = "\nbids: [{id: spade, bidder: Spade, received: 2027-02-28T10:00}]\n"
+    for extra, gaps in (("", 1), (", optional: true", 0)):
+        more = f"questions: [{{id: more, title: Anything else, text: Anything else?{extra}}}]"
+        (folder / "more.yaml").write_text(more + bid, "utf-8")
+        assert edge.run(["bid", "check", "spade"]) == Exit.FOUND
+        assert capsys.readouterr().out.count("Anything else: no answer") == gaps

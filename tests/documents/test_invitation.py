@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from cocommission.documents.bid_forms.application import application_form
 from cocommission.documents.template import Templates
 from cocommission.documents.written import written
 from cocommission.model.round import Round
@@ -156,3 +157,11 @@ def test_experts_are_mentioned_only_where_they_sit_on_the_panel() -> None:
 def test_a_time_abroad_is_shown_as_the_clock_in_london() -> None:
     about = {"schema": "1", "id": "r", "title": "T", "timetable": {"deadline": "2027-07-01T11:00Z"}}
     assert "| Deadline | Thursday 1 July 2027, noon" in text_of(bare_round(round=about))
+
+
+def test_a_question_that_may_be_left_out_says_so_in_the_invitation_and_in_the_form() -> None:
+    questions = [{"id": "a", "text": "How?", "optional": "true"}, {"id": "b", "text": "Why?", "words": "10"}]
+    round_ = full_round(questions=questions)
+    for text in (text_of(round_), outline(application_form(round_)[1])):
+        assert text.count("You may leave this question out.") == 1
+        assert text.index("How?") < text.index("You may leave this question out.") < text.index("Why?")

@@ -254,6 +254,7 @@ def test_the_settings_of_the_page_are_understood() -> None:
     from cocommission.workflows.lint import lint
 
     text = next(one for one in blocks("yaml") if one.startswith("council:"))
-    result = lint({"r/bids/b.yaml": "# none yet\n", "round.yaml": "round: {schema: 1, id: r, title: R}\n", "council.yaml": text})
+    about = "round: {schema: 1, id: r, title: R}\n"
+    result = lint({"r/bids/b.yaml": "# none yet\n", "round.yaml": about, "council.yaml": text})
     assert [finding.message for finding in result.findings if finding.code < "CC100"] == []
     assert result.switched_off == {"CC103": "a service for one street, agreed on 3 May"}

@@ -193,6 +193,7 @@ def _question(round_: Round, question: Question) -> Data:
         "title": question.short,
         "text": question.text,
         "guidance": question.guidance or "",
+        "optional": question.optional,
         "words": f"{question.words:,}" if question.words else "",
         "points": "" if weight is None or question.gate else points(weight),
         "scale": "" if scale is None or scale == round_.default_scale else (scale.title or scale.id),

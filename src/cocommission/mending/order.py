@@ -13,7 +13,7 @@ from cocommission.mending.text import Done, Text, in_order, whole_lines
 from cocommission.model.about import About
 from cocommission.regimes.working_days import local_day, local_moment
 
-CODE = "CC590"
+CODE = "CC526"
 OTHERS: Steps = ("round", "timetable", "others")
 BREAKS: Steps = ("round", "contract", "break_points")
 

@@ -62,6 +62,7 @@ class Question(Record):
     ] = Asks()
     scale: Annotated[ScaleRef | None, Field(description="Id of a scale, if not the award's own")] = None
     gate: Annotated[Flag, Field(description="true if the answer passes or fails instead of scoring")] = False
+    optional: Annotated[Flag, Field(description="true if bidders are told that they may leave it out")] = False
 
     @property
     def short(self) -> str:

@@ -47,6 +47,8 @@ def _missing(round_: Round, bid: Bid) -> Iterator[str]:
         answer = bid.answers.get(question.id)
         what = "gate" if question.gate else "question"
         if answer is None or not answer.text.strip():
+            if question.optional:
+                continue
             yield f"{refs[question.id]} {question.short}: no answer to this {what}"
         elif question.words and len(answer.text.split()) > question.words:
             yield f"{refs[question.id]} {question.short}: {len(answer.text.split()):,} of {question.words:,} words"

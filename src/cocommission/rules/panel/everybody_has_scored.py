@@ -21,8 +21,11 @@ scores:
   - {evaluator: resident, bid: spade, question: how, score: 4, reason: Clear and close to us.}
 """,
     bad="""
-scores:
-  - {evaluator: resident, bid: spade, question: how}
+bids:
+  - id: rake
+    bidder: Rake CIC
+    answers: {how: We dig., wider: We share., together: All., knowing: We ask., design: They did., safeguarding: "Yes"}
+prices: [{bid: rake, price: 21600}]
 """,
 )
 def everybody_has_scored(round_: Round) -> Iterator[Problem]:
@@ -34,6 +37,8 @@ def everybody_has_scored(round_: Round) -> Iterator[Problem]:
     """
     level = Level.WARNING if round_.about.phase is Phase.DELIVERY else None
     given = {(one.evaluator, one.bid, one.question) for one in round_.scores if one.score is not None}
+    scored = {question.id for question in round_.scored_questions}
+    agreed = {(one.bid, one.question) for one in round_.moderation if one.score is not None and one.question in scored}
     out = failed_bids(round_)
     for evaluator in round_.panel:
         conflicts = {interest.bid for interest in evaluator.declarations if interest.conflict}
@@ -41,7 +46,11 @@ def everybody_has_scored(round_: Round) -> Iterator[Problem]:
         for bid in round_.bids:
             if bid.id in out or bid.id in conflicts:
                 continue
-            missing = [name for name in evaluator.scores if (evaluator.id, bid.id, name) not in given]
+            missing = [
+                name
+                for name in evaluator.scores
+                if (evaluator.id, bid.id, name) not in given and (bid.id, name) not in agreed
+            ]
             if missing:
                 owed[bid.id] = missing
         if owed:

@@ -20,6 +20,8 @@ from cocommission.rules.marks import all_marks
     good="""
 scores:
   - {evaluator: officer, bid: spade, question: wider, score: 5, reason: Names every trader.}
+moderation:
+  - {bid: spade, question: wider, score: 5, reason: Compost is planned and every trader is named.}
 """,
     bad="""
 scores:

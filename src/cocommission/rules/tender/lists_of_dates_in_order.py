@@ -1,4 +1,4 @@
-"""CC590: dates that are given as a list stand in their order."""
+"""CC526: dates that are given as a list stand in their order."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from cocommission.rules.dates import is_before, shown_moment
 
 
 @rule(
-    "CC590",
+    "CC526",
     level=Level.NOTE,
     source="our own habit",
     good="""

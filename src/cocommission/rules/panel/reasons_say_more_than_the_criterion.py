@@ -1,0 +1,97 @@
+"""CC718: a reason points to the bid, and does not repeat what was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cocommission.finding import Level
+from cocommission.model.round import Round
+from cocommission.rules.base import Problem, rule
+from cocommission.rules.reasons import LEAST_WORDS, Reason, bare_words, copied, runs_of, scored_reasons, words_of
+
+
+@rule(
+    "CC718",
+    level=Level.WARNING,
+    options={"most": 80},
+    source="PA 2023 s.50; Procurement Regulations 2024 reg. 31",
+    good="""
+moderation:
+  - {bid: spade, question: together, score: 5, reason: Residents hold the purse and hire the gardener.}
+""",
+    bad="""
+moderation:
+  - bid: spade
+    question: together
+    score: 5
+    reason: The bid explains clearly which decisions residents will take.
+""",
+)
+def reasons_say_more_than_the_criterion(round_: Round, most: Decimal) -> Iterator[Problem]:
+    """A reason points to the bid, and does not repeat what was asked.
+
+    Why: a bidder cannot learn from its own question, and the law wants reasons that refer to the tender.
+
+    Fix: name what in the answer earned the score, and what kept it from the next one.
+    """
+    asked = _asked(round_)
+    bare_asked = {name: bare_words(source.words) for name, source in asked.items()}
+    levels = _levels(round_)
+    for reason in scored_reasons(round_):
+        name, words = reason.entry.question, words_of(reason.text)
+        if len(words) < LEAST_WORDS:
+            continue
+        bare = bare_words(words)
+        known = len(bare & bare_asked[name])
+        if asked[name].is_copied(words, most) or (len(bare) >= LEAST_WORDS and known * 100 >= most * len(bare)):
+            yield Problem(reason.steps, f"{_whose(reason)} repeats what was asked, and says nothing of the bid")
+        elif any(level.is_copied(words, most) for level in levels[name]):
+            yield Problem(reason.steps, f"{_whose(reason)} repeats the words of the scale, and says nothing of the bid")
+
+
+@dataclass(frozen=True)
+class _Source:
+    """A text that a reason may have been copied from."""
+
+    words: tuple[str, ...]
+    runs: frozenset[tuple[str, ...]]
+
+    def is_copied(self, words: tuple[str, ...], most: Decimal) -> bool:
+        """Whether the words are this text, or so many in a hundred of them stand in it in a row."""
+        return words == self.words or copied(words, self.runs) * 100 >= most * len(words)
+
+
+def _source(text: str) -> _Source:
+    words = words_of(text)
+    return _Source(words, frozenset(runs_of(words)))
+
+
+def _asked(round_: Round) -> dict[str, _Source]:
+    """Id of a question to the words of it, its guidance and its criteria, from the top of the tree."""
+    texts = {one.id: [one.text, one.title or "", one.guidance or ""] for one in round_.scored_questions}
+    above: dict[str, list[str]] = {}
+    for steps, criterion in round_.all_criteria():
+        parent = above.get(str(steps[-3]), []) if len(steps) > 2 else []
+        above[criterion.id] = [*parent, criterion.title, criterion.guidance or ""]
+        for entry in criterion.questions:
+            texts.get(entry.question, []).extend(above[criterion.id])
+    return {name: _source("\n".join(parts)) for name, parts in texts.items()}
+
+
+def _levels(round_: Round) -> dict[str, list[_Source]]:
+    """Id of a question to the words of each level of its scale."""
+    by_scale: dict[str, list[_Source]] = {}
+    result: dict[str, list[_Source]] = {}
+    for question in round_.scored_questions:
+        scale = round_.scale_of(question)
+        if scale is not None and scale.id not in by_scale:
+            by_scale[scale.id] = [_source(f"{level.word} {level.means or ''}") for level in scale.levels]
+        result[question.id] = by_scale[scale.id] if scale is not None else []
+    return result
+
+
+def _whose(reason: Reason) -> str:
+    who = f"`{reason.evaluator}`" if reason.evaluator else "the panel"
+    return f"the reason of {who} for `{reason.entry.bid}` on `{reason.entry.question}`"
