@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cocommission.finding import Level
 from cocommission.model.round import Round
 from cocommission.rules.base import Problem, rule
-from cocommission.rules.same_words import told_apart_by
+from cocommission.rules.sentences import told_apart_by
 
 
 @rule(

@@ -1,4 +1,4 @@
-"""Whether two sentences say the same, small words and plurals aside."""
+"""What several rules ask of a sentence: does it say the same as another, is it an output rather than a sign."""
 
 from __future__ import annotations
 
@@ -10,9 +10,17 @@ SMALL = frozenset(_SMALL.split())
 
 def told_apart_by(text: str) -> tuple[str, ...]:
     """The words of a sentence that tell it from another, in their order; two that say the same have the same."""
-    words = (word.strip(".,;:!?()[]\"'“”‘’–-").lower() for word in text.split())
+    words = (word.strip(".,;:!?()[]\"'“”‘’–…-").lower() for word in text.split())
     return tuple(_singular(word) for word in words if word and word not in SMALL)
 
 
 def _singular(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+def is_output_or_activity(text: str) -> bool:
+    """Whether a sentence is surely an output or an activity, which is then CC207's to say."""
+    from cocommission.wording.reading import reading_of  # asked of few sentences
+
+    reading = reading_of(text)
+    return reading.sure and reading.label in ("output", "activity")
