@@ -19,6 +19,7 @@ involvement:
   - id: estate-walk
     phase: insight
     step: finding out what is there
+    title: A walk, and a talk on co-production
     who: [{group: residents, people: 11}]
     decided: They chose the four places that are worth planting.
     missing: People who work at night.
@@ -28,6 +29,7 @@ involvement:
   - id: estate-walk
     phase: insight
     step: finding out what is there
+    title: A walk, and a talk on co-production
     who: [{group: residents, people: 11}]
     decided: They chose the four places that are worth planting.
 """,

@@ -23,6 +23,7 @@ involvement:
   - id: estate-walk
     phase: insight
     step: finding out what is there
+    title: A walk, and a talk on co-production
     day: 2026-06-05
     who: [{group: residents, people: 11}]
     decided: They chose the four places that are worth planting.
@@ -33,6 +34,7 @@ involvement:
   - id: estate-walk
     phase: insight
     step: finding out what is there
+    title: A walk, and a talk on co-production
     day: 2026-06-06
     who: [{group: residents, people: 11}]
     decided: They chose the four places that are worth planting.
