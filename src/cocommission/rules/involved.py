@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from cocommission.model.involvement import Group, Involvement
 
@@ -29,6 +29,7 @@ LAY = frozenset(_OTHERS.split())
 """Words that say that somebody else is meant, or is there too: young commissioners, staff with lived experience."""
 
 
+@lru_cache(maxsize=1024)
 def is_professional(group: str) -> bool:
     """Whether a group surely takes part because it is its job; where it is not plain, the answer is no."""
     text = group.lower().replace("’", "'")

@@ -20,7 +20,7 @@ def _singular(word: str) -> str:
 
 def is_output_or_activity(text: str) -> bool:
     """Whether a sentence is surely an output or an activity, which is then CC207's to say."""
-    from cocommission.wording.reading import reading_of  # asked of few sentences
+    from cocommission.wording.reading import brief_reading  # asked of few sentences
 
-    reading = reading_of(text)
+    reading = brief_reading(text)
     return reading.sure and reading.label in ("output", "activity")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 
 LONGEST = 40
 """Letters of a word that are looked at; no English word has more."""
@@ -31,6 +31,7 @@ def school_grade(texts: Iterable[str]) -> tuple[Fraction, int]:
     return Fraction(39, 100) * words / sentences + Fraction(118, 10) * syllables / words - Fraction(1559, 100), words
 
 
+@lru_cache(maxsize=4096)
 def syllables_in(word: str) -> int:
     """About how many syllables an English word has; at least one."""
     word = word[:LONGEST].lower()

@@ -50,10 +50,11 @@ def more_than_one_occasion(round_: Round) -> Iterator[Problem]:
     `method`.
     """
     acts = [act for act in round_.involvement if groups_of_people(act)]
-    if not acts or round_.about.phase is Phase.INSIGHT or any(_was_repeated(act) for act in acts):
+    if not acts or round_.about.phase is Phase.INSIGHT:
         return
     days = {act.day for act in acts}
-    if len(acts) == 1 or (len(days) == 1 and None not in days):
+    is_one = len(acts) == 1 or (len(days) == 1 and None not in days)
+    if is_one and not any(_was_repeated(act) for act in acts):
         yield Problem(("involvement", acts[0].id), "people took part on one occasion only")
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
 from cocommission.finding import Level
 from cocommission.model.round import Round
 from cocommission.rules.base import Problem, rule
 from cocommission.rules.words import some_of
 from cocommission.wording.terms import all_terms, explained
+
+MARKS = (
+    *("such as ", "example", "instance", "e.g", " eg ", " like ", " includ", " say ", " say, ", " may ", " might "),
+    *(" can be ", " could ", ":", "“", '"', "‘", " '", "–", "—", " - "),
+)
+"""What goes before an example, or round it."""
 
 
 @rule(
@@ -39,17 +43,14 @@ def basic_terms_have_examples(round_: Round) -> Iterator[Problem]:
     bare = []
     for entry in round_.glossary:
         names = explained(basic, (entry.term, *entry.also))
-        if names and not _example().search(entry.meaning) and not (shown and "co-production" in names):
+        if names and not _has_example(entry.meaning) and not (shown and "co-production" in names):
             bare.append(entry.id)
     if bare:
         place = ("glossary", bare[0], "meaning")
         yield Problem(place, f"{some_of(bare)} {'is' if len(bare) == 1 else 'are'} explained without an example")
 
 
-@cache
-def _example() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:such as|example|instance|e\.?g\b|like|including|includes|say|might|may|can be|could)\b"
-        r"|[:“”\"–—]| - |(?<!\w)['‘]",
-        re.IGNORECASE,
-    )
+def _has_example(meaning: str) -> bool:
+    """Whether an explanation holds anything that can be an example; where it may, it does."""
+    text = f" {' '.join(meaning.lower().split())} "
+    return any(mark in text for mark in MARKS)

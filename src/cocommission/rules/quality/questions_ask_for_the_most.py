@@ -11,6 +11,9 @@ from cocommission.model.round import Round
 from cocommission.rules.asked import community_questions
 from cocommission.rules.base import Problem, rule
 
+STANDARDS = ("polic", "minimum", "accreditation", "certificate", "14001")
+"""Without one of these a question asks for no minimum, and no pattern need be made."""
+
 
 @rule(
     "CC313",
@@ -37,7 +40,11 @@ def questions_ask_for_the_most(round_: Round) -> Iterator[Problem]:
     """
     for question in community_questions(round_):
         text = " ".join((question.text, question.guidance or "")).lower()
-        found = _set_number().search(text) or (None if _is_open().search(text) else _standard().search(text))
+        found = None
+        if any(word in text for word in ("least", "minimum", "fewer")):
+            found = _set_number().search(text)
+        if not found and any(word in text for word in STANDARDS) and not _is_open().search(text):
+            found = _standard().search(text)
         if found:
             place = ("questions", question.id, "text")
             yield Problem(place, f"`{question.id}` asks for a minimum: “{found[0]}”")
