@@ -1,7 +1,7 @@
 """The edges of each rule: both sides of each comparison, ties, empties; one file a rule in ``cases/``.
 
-A case is laid over the base round (``over``; ``without`` takes sections or keys out,
-``in_council`` goes to council.yaml); ``finds`` are the whole messages
+A case is laid over the base round (``over``; ``without`` takes sections or keys out, ``instead`` puts whole sections
+in, ``in_council`` goes to council.yaml); ``finds`` are the whole messages
 of that rule, in their order, and ``level`` the level of them all where it is not the rule's own.
 """
 
@@ -37,11 +37,12 @@ def test_every_rule_with_a_check_has_cases() -> None:
 
 @pytest.mark.parametrize(("code", "case"), CASES)
 def test_a_rule_finds_this_and_no_more(code: str, case: dict[str, Any]) -> None:
-    assert set(case) <= {"says", "over", "without", "in_council", "finds", "level"}
+    assert set(case) <= {"says", "over", "without", "instead", "in_council", "finds", "level"}
     tree = laid_over(case.get("over") or {})
     for path in case.get("without", ()):
         *way, key = path.split(".")
         del reduce(getitem, way, tree)[key]
+    tree.update(case.get("instead") or {})
     result = lint_tree(tree, case.get("in_council") or {})
     assert [finding for finding in result.findings if finding.code < "CC100" and finding.code != "CC011"] == []
     assert code not in result.waiting

@@ -15,7 +15,7 @@ from cocommission.rules.base import Problem, rule
     source="NEF 2014, fair treatment of bids",
     good="""
 questions:
-  - {id: knowing, text: How will you know?, words: 4, asks: measurement}
+  - {id: knowing, text: How will residents know?, words: 4, asks: measurement}
 bids:
   - id: spade
     bidder: Spade & Kettle CIC
@@ -23,7 +23,7 @@ bids:
 """,
     bad="""
 questions:
-  - {id: knowing, text: How will you know?, words: 3, asks: measurement}
+  - {id: knowing, text: How will residents know?, words: 3, asks: measurement}
 bids:
   - id: spade
     bidder: Spade & Kettle CIC

@@ -17,7 +17,7 @@ from cocommission.scoring.weights import question_weights
     source="PA 2023 s.23",
     good="""
 questions:
-  - {id: knowing, text: How will you know?, words: 250, asks: measurement, optional: true}
+  - {id: knowing, text: How will you and residents know?, words: 250, asks: measurement, optional: true}
 """,
     bad="""
 questions:

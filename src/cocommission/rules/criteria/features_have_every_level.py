@@ -22,7 +22,7 @@ scales:
     levels: [not yet, partly, fully]
     features: [{id: peers, title: Peers, levels: [People meet workers, One group meets, Groups run themselves]}]
 questions:
-  - {id: together, text: Who decides?, words: 300, asks: {characteristic: co-production}, scale: matrix}
+  - {id: together, text: Who decides?, words: 300, asks: {characteristic: [co-production, open-to-all]}, scale: matrix}
 scores: [{evaluator: resident, bid: spade, question: together, score: 2, reason: We hold the purse.}]
 moderation: [{bid: spade, question: together, score: 2, reason: Residents hold the purse.}]
 """,
@@ -33,7 +33,7 @@ scales:
     levels: [not yet, partly, fully]
     features: [{id: peers, title: Peers, levels: [People meet workers, Groups run themselves]}]
 questions:
-  - {id: together, text: Who decides?, words: 300, asks: {characteristic: co-production}, scale: matrix}
+  - {id: together, text: Who decides?, words: 300, asks: {characteristic: [co-production, open-to-all]}, scale: matrix}
 scores: [{evaluator: resident, bid: spade, question: together, score: 2, reason: We hold the purse.}]
 moderation: [{bid: spade, question: together, score: 2, reason: Residents hold the purse.}]
 """,

@@ -15,10 +15,11 @@ from cocommission.rules.base import Problem, rule
     source="NEF 2014, co-production in every phase",
     good="""
 involvement:
-  - {id: tea-party, phase: planning, step: writing outcomes, who: [{group: residents, people: 23}]}
+  - {id: tea-party, phase: planning, step: writing outcomes, who: [{group: residents, people: 23}], decided: The list.}
 """,
     bad="""
 involvement:
+  - {id: estate-walk, phase: insight, step: reading plans, without_people: One afternoon of reading at a desk.}
   - {id: tea-party, phase: planning, step: writing outcomes, without_people: The grant ran out before we could ask.}
 """,
 )

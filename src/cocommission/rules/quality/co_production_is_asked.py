@@ -16,7 +16,10 @@ from cocommission.rules.base import Problem, rule
     source="NEF 2014, method questions",
     good="""
 questions:
-  - {id: together, text: Which decisions will residents take?, words: 300, asks: {characteristic: co-production}}
+  - id: together
+    text: Which decisions will residents take?
+    words: 300
+    asks: {characteristic: [co-production, open-to-all]}
 """,
     bad="""
 questions:

@@ -19,7 +19,7 @@ definitions: {co_production: "Residents and workers plan, do and review things t
     bad="""
 definitions: {}
 glossary:
-  - {id: co-production, term: co-production, meaning: See our web site., also: [co-produced]}
+  - {id: co-production, term: co-production, meaning: "Tea evenings, for example.", also: [co-produced]}
 """,
 )
 def co_production_is_defined(round_: Round) -> Iterator[Problem]:

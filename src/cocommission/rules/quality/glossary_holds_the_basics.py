@@ -17,11 +17,11 @@ from cocommission.wording.terms import first_use
     source="NEF 2014, pre-tender checklist",
     good="""
 glossary:
-  - {id: outcome, term: Outcomes, meaning: Changes that people value.}
+  - {id: outcome, term: Outcomes, meaning: "Changes that people value, such as sleep."}
 """,
     bad="""
 glossary:
-  - {id: outcome, term: result, meaning: What comes of it.}
+  - {id: outcome, term: result, meaning: "What comes of it, such as sleep."}
 """,
 )
 def glossary_holds_the_basics(round_: Round) -> Iterator[Problem]:
