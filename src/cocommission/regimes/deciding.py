@@ -9,7 +9,14 @@ from cocommission.regimes.day_words import day_words
 from cocommission.regimes.entries import Entry, Given, Part
 from cocommission.regimes.profiles import act_holds, fact, profile
 from cocommission.regimes.spans import NOT_KNOWN, compared, counted_days, given_entry, later, working_day_note
-from cocommission.regimes.working_days import bank_holidays_between, is_working_day, local_day, standstill_end
+from cocommission.regimes.working_days import (
+    bank_holidays_between,
+    is_known,
+    is_working_day,
+    local_day,
+    standstill_end,
+    working_days_from,
+)
 
 _PART = Part.DECISION
 
@@ -38,7 +45,7 @@ def _standstill(given: Given) -> Iterator[Entry]:
     if standstill is None:
         return
     length = counted_days(standstill.working_days, "working day")
-    what = f"Standstill of {length} ({'mandatory' if standstill.mandatory else 'voluntary'}): last day"
+    what = f"{'Mandatory' if standstill.mandatory else 'Voluntary'} standstill: last day"
     first = given.award_notice or given.award
     if first is None:
         why = ("not known: neither the award notice nor the decision has a day",)
@@ -84,9 +91,17 @@ def _earliest_signing(given: Given, end: date, mandatory: bool) -> Iterator[Entr
     first = later(end, 1)
     state, kept = _signing_kept(given, first, mandatory)
     what = "Earliest day to sign" if mandatory else "Earliest day to sign, if the standstill is kept"
-    notes = working_day_note(first) if first else ()
+    notes = _next_working_day(first) if first else ()
     law, counted = fact("standstill"), "the day after the standstill"
     yield Entry("earliest_signing", _PART, what, first, law, counted, state, kept, notes)
+
+
+def _next_working_day(first: date) -> tuple[str, ...]:
+    """The note on a first day that is no working day, with the next one that is."""
+    note = working_day_note(first)
+    if not note or not is_known(first):
+        return note
+    return (f"{note[0]}; the next is {day_words(next(working_days_from(first)))}",)
 
 
 def _signing_kept(given: Given, first: date | None, mandatory: bool) -> tuple[str, bool | None]:

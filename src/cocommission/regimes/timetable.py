@@ -67,7 +67,7 @@ def _least_by_law(given: Given) -> Iterator[Entry]:
     if not regime.act or not act_holds(given.nation, given.published):
         return
     if regime.tender_period is None:
-        yield Entry("tender_period", Part.BIDS, "Least time to bid by law: none", None, fact("light_touch"))
+        yield Entry("tender_period", Part.BIDS, "Least time to bid by law: none", None, fact("no_tender_period"))
         return
     law = fact("tender_period")
     case = given.tender_period or "full_documents"
@@ -95,12 +95,12 @@ def _contract(given: Given) -> Iterator[Entry]:
 def _ends(given: Given, start: date) -> Iterator[Entry]:
     if given.months is None:
         return
-    counted = f"{_months(given.months)} from the start"
+    counted = f"after {_months(given.months)}"
     yield Entry("end", Part.CONTRACT, "Last day of the contract", _day_before(start, given.months), counted=counted)
     if given.extension_months:
         whole = given.months + given.extension_months
         last = _day_before(start, whole)
-        counted = f"{_months(given.extension_months)} more"
+        counted = f"after {_months(whole)}"
         yield Entry("extension_end", Part.CONTRACT, "Last day if it is extended", last, counted=counted)
 
 
