@@ -92,3 +92,22 @@ def test_a_year_an_amount_is_for_counts_for_the_length_of_the_contract(tmp_path:
         (tmp_path / "round.yaml").write_text(text % months, "utf-8")
         assert edge.run(["show", "timetable", str(tmp_path)]) == Exit.FINE
         assert ("key performance indicators" in capsys.readouterr().out) is there
+
+
+@pytest.mark.parametrize("name", ["camden/day-services", "lambeth/youth-offending-pilot"])
+def test_what_the_regime_of_an_example_asks_for(
+    name: str, examples: Path, capsys: Out, kept: Callable[[str, str], None]
+) -> None:
+    assert edge.run(["show", "regime", name]) == Exit.FINE
+    out = capsys.readouterr().out
+    assert max(map(len, out.splitlines())) <= 80
+    assert "from memory, not checked against the source" in " ".join(out.split())
+    kept(f"reporting/regime-{name.replace('/', '-')}.txt", out)
+
+
+def test_facts_as_json_say_which_are_confirmed(examples: Path, capsys: Out) -> None:
+    assert edge.run(["show", "regime", "camden", "--json"]) == Exit.FINE
+    found = json.loads(capsys.readouterr().out)
+    confirmed = {one["id"]: one["confirmed"] for one in found["facts"]}
+    assert confirmed["standstill"] is True and confirmed["equality"] is False
+    assert "kpis" not in confirmed

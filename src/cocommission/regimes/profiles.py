@@ -74,7 +74,8 @@ class Standstill:
 class Profile:
     """One regime; ``small`` rounds need not have a framework of full size; ``act`` where the Act's own dates hold.
 
-    ``artefacts`` are the keys of the timetable that have a meaning in this regime.
+    ``artefacts`` are the keys of the timetable that have a meaning in this regime, ``rules_off`` the codes of the rules
+    that have none in it: a service of the council's own has no bidders.
     """
 
     id: str
@@ -87,6 +88,7 @@ class Profile:
     details_notice: Fact | None = None
     has_kpis: bool = False
     artefacts: frozenset[str] = frozenset()
+    rules_off: frozenset[str] = frozenset()
 
 
 @cache
@@ -145,6 +147,7 @@ def profile(regime: str) -> Profile:
         fact(found["details_notice"]) if "details_notice" in found else None,
         found.get("kpis", False),
         frozenset(found["artefacts"]),
+        frozenset(found.get("rules_off", ())),
     )
 
 
