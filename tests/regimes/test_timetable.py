@@ -227,6 +227,66 @@ def test_scotland_and_times_before_the_act_get_no_dates_of_the_act() -> None:
     assert has(replace(OPEN, published=date(2025, 2, 24)), "standstill")
 
 
+@pytest.mark.parametrize(
+    ("regime", "nation", "begins"),
+    [
+        ("provider_selection", "england", ["The dates of the Provider Selection Regime are not held here"]),
+        ("grant", "england", ["No statute is held here"]),
+        ("below_threshold", "england", ["For services there is no separate stage", "For councils, a contract of"]),
+        ("open", "england", []),
+        ("open", "wales", ["Wales has regulations of its own"]),
+        ("grant", "wales", ["No statute is held here"]),
+        ("open", "northern_ireland", ["The facts were gathered for England first"]),
+        ("open", "scotland", ["Scotland has its own procurement law"]),
+    ],
+)
+def test_remarks_say_what_is_not_held(regime: str, nation: str, begins: list[str]) -> None:
+    remarks = computed_timetable(replace(OPEN, regime=regime, nation=nation)).remarks
+    assert [remark.startswith(words) for remark, words in zip(remarks, begins, strict=True)] == [True] * len(begins)
+
+
+@pytest.mark.parametrize(
+    ("day", "notes"),
+    [
+        (date(2026, 11, 27), ()),
+        (date(2026, 11, 28), ("not a working day",)),
+        (date(2026, 11, 29), ("not a working day",)),
+        (date(2026, 11, 30), ("not a working day: Saint Andrew's Day, a bank holiday in Scotland",)),
+    ],
+)
+def test_a_date_of_the_councils_own_says_whether_it_is_a_working_day(day: date, notes: tuple[str, ...]) -> None:
+    assert entry(replace(OPEN, award_notice=day), "award_notice").notes == notes
+
+
+@pytest.mark.parametrize(
+    ("notice", "named"),
+    [
+        (date(2027, 3, 24), "Good Friday (all four nations); Monday 29 March 2027, Easter Monday (England, Wales and "),
+        (date(2026, 7, 6), "Battle of the Boyne (observed) (Northern Ireland)"),
+    ],
+)
+def test_bank_holidays_are_named_with_their_nations(notice: date, named: str) -> None:
+    assert named in entry(replace(OPEN, award_notice=notice), "standstill").notes[-1]
+
+
+def test_another_date_on_the_day_of_the_deadline_belongs_to_the_bids() -> None:
+    given = replace(OPEN, others=(("Drop-in", date(2026, 10, 13)), ("Interviews", date(2026, 10, 14))))
+    assert [one.part for one in entries(computed_timetable(given), "other")] == [Part.BIDS, Part.DECISION]
+    assert len(entries(computed_timetable(replace(given, deadline=None)), "other")) == 2
+
+
+def test_indicators_are_set_when_the_contract_is_signed_or_else_by_the_start() -> None:
+    dear = replace(OPEN, value=Fraction(6_000_000))
+    assert entry(dear, "kpis").day == date(2027, 1, 4)
+    assert entry(replace(dear, signed=date(2026, 12, 10)), "kpis").day == date(2026, 12, 10)
+
+
+def test_a_month_is_said_in_the_singular() -> None:
+    computed = computed_timetable(replace(OPEN, months=2, break_points=(1,)))
+    assert [one.counted for one in entries(computed, "break_point")] == ["1 month after the start"]
+    assert [one.counted for one in entries(computed, "end")] == ["after 2 months"]
+
+
 @pytest.mark.parametrize("regime", ["provider_selection", "grant", "in_house", "below_threshold"])
 def test_where_the_act_sets_no_dates_none_is_told_and_a_remark_says_so(regime: str) -> None:
     computed = computed_timetable(replace(OPEN, regime=regime))
