@@ -2,40 +2,43 @@
 
 from __future__ import annotations
 
+import json
 import re
-import tomllib
 from functools import cache
 from pathlib import Path
 
 
 @cache
 def _words() -> dict[str, list[str]]:
-    text = Path(__file__).with_name("conditions.toml").read_text("utf-8")
-    words: dict[str, list[str]] = tomllib.loads(text)["words"]
+    words: dict[str, list[str]] = json.loads(Path(__file__).with_name("conditions.json").read_bytes())
     return words
 
 
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    """The pattern of one list of phrases, compiled when it is first needed."""
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, _words()[name])) + r")\b", re.IGNORECASE)
-
-
 def _found(name: str, text: str) -> str:
-    match = _pattern(name).search(text)
-    return match.group() if match else ""
+    """The first phrase of a list that stands in ``text`` (folded) as words of its own, or nothing."""
+    places = [(at, phrase) for phrase in _words()[name] if (at := _place(text, phrase)) >= 0]
+    return min(places, key=lambda found: (found[0], -len(found[1])))[1] if places else ""
+
+
+def _place(text: str, phrase: str) -> int:
+    at = text.find(phrase)
+    while at >= 0:
+        before, after = text[at - 1 : at], text[at + len(phrase) : at + len(phrase) + 1]
+        if not before.isalnum() and not after.isalnum():
+            return at
+        at = text.find(phrase, at + 1)
+    return -1
 
 
 def _folded(text: str) -> str:
-    """The text, as long as before, with one kind of apostrophe and blanks for hyphens."""
-    return text.replace("’", "'").replace("-", " ")
+    """Small letters, one kind of apostrophe, blanks for hyphens."""
+    return text.lower().replace("’", "'").replace("-", " ")
 
 
-def stage_named(title: str) -> str:
-    """The words by which a title names a stage before the bids, or nothing; ``no PQQ`` names none."""
+def is_stage(title: str) -> bool:
+    """Whether a title names a stage that decides who may bid; ``no PQQ`` names none."""
     text = _folded(title)
-    match = _pattern("stage").search(text)
-    return title[match.start() : match.end()] if match and not _found("denied", text) else ""
+    return bool(_found("stage", text)) and not _found("denied", text)
 
 
 def unlawful_condition(text: str) -> str:
@@ -52,7 +55,10 @@ def unlawful_condition(text: str) -> str:
 
 def turnover_multiple(text: str) -> str:
     """The multiple of the contract that a text demands as turnover (``twice``), or nothing."""
-    for sentence in re.split(r"[.;?!](?:\s|$)", _folded(text)):
+    text = _folded(text)
+    if not _found("turnover", text):
+        return ""
+    for sentence in re.split(r"[.;?!](?:\s|$)", text):
         if _found("turnover", sentence) and _found("contract", sentence) and not _found("denied", sentence):
             multiple = _found("multiple", sentence)
             if multiple:

@@ -10,7 +10,7 @@ from cocommission.model.round import Round
 from cocommission.regimes.profiles import act_holds
 from cocommission.regimes.working_days import local_day
 from cocommission.rules.base import Problem, rule
-from cocommission.wording.conditions import stage_named
+from cocommission.wording.conditions import is_stage
 
 
 @rule(
@@ -39,8 +39,8 @@ def no_suitability_stage(round_: Round) -> Iterator[Problem]:
     for number, other in enumerate(round_.timetable.others):
         if deadline is None or other.day is None or local_day(other.day) >= local_day(deadline):
             continue
-        named = stage_named(other.title)
-        if named:
+        if is_stage(other.title):
             yield Problem(
-                ("round", "timetable", "others", number), f"the timetable has a stage before the bids: “{named}”"
+                ("round", "timetable", "others", number),
+                f"the timetable has a stage that decides who may bid: “{other.title[:80]}”",
             )
