@@ -47,7 +47,7 @@ def test_fix_writes_tells_what_it_did_and_lints_again(garden: Path, capsys: Out)
     assert lines[0] == "garden/round.yaml"
     assert lines[1:3] == [
         "  line 47: `Less Alone` is now `less-alone` (CC007)",
-        "  line 138: `20%` is now `20` (CC007)",
+        "  line 159: `20%` is now `20` (CC007)",
     ]
     assert lines[-1] == "2 places in 1 file mended"
     text = (garden / "garden" / "round.yaml").read_text("utf-8")

@@ -18,6 +18,7 @@ COMMANDS: dict[str, str] = {
     "bid": "take in what bidders sent",
     "evaluate": "score sheets out, scores in",
     "score": "weigh bids, e.g. 20:80, and rank them",
+    "show": "the timetable with the law's dates; the regime",
     "schema": "the JSON Schema of the files",
 }
 """The promise to users: command (or group) to what it does. Each is a module of ``cli.commands`` with ``register``."""

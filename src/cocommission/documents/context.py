@@ -132,6 +132,9 @@ def _timetable(round_: Round) -> Iterator[Data]:
         ("Deadline for bids", table.deadline),
         *((other.title, other.day) for other in table.others),
         ("We tell every bidder the decision", table.award),
+        ("Contract award notice published", table.award_notice),
+        ("Last day of the standstill", table.standstill_ends),
+        ("Contract signed", table.signed),
         ("The service starts", table.start),
     ]
     dated = [(what, when) for what, when in rows if when is not None]

@@ -74,6 +74,17 @@ class ContractTerms(Record):
     approach: Annotated[Text | None, Field(description="How the contract adapts, in a few sentences")] = None
 
 
+class TenderPeriod(StrEnum):
+    """How bids are invited, on which the least time to bid depends where the law sets one."""
+
+    FULL_DOCUMENTS = "full_documents"
+    DOCUMENTS_LATER = "documents_later"
+    ON_PAPER = "on_paper"
+    ON_PAPER_DOCUMENTS_LATER = "on_paper_documents_later"
+    PLANNED_NOTICE = "planned_notice"
+    URGENCY = "urgency"
+
+
 class OtherDate(Record):
     """A further date that bidders should know."""
 
@@ -89,7 +100,14 @@ class Timetable(Record):
     answers_by: Annotated[Day | None, Field(description="The day all answers are out")] = None
     deadline: Annotated[Moment | None, Field(description="Last moment to bid, e.g. 2027-03-01T12:00")] = None
     award: Annotated[Day | None, Field(description="The day the decision is told")] = None
+    award_notice: Annotated[Day | None, Field(description="The day the contract award notice is published")] = None
+    standstill_ends: Annotated[Day | None, Field(description="The last day of the standstill")] = None
+    signed: Annotated[Day | None, Field(description="The day the contract is signed")] = None
+    details_notice: Annotated[Day | None, Field(description="The day the contract details notice is published")] = None
     start: Annotated[Day | None, Field(description="The day the service starts")] = None
+    tender_period: Annotated[
+        TenderPeriod | None, Field(description="How bids are invited, where the law's least time to bid depends on it")
+    ] = None
     others: Annotated[tuple[OtherDate, ...], Field(description="Interviews, visits and other dates")] = ()
 
     @property

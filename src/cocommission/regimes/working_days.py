@@ -84,6 +84,29 @@ def last_of_working_days(first: date, count: int) -> date:
     return [first, *islice(working_days_from(first), count)][-1]
 
 
+def is_known(day: date) -> bool:
+    """Whether the shipped table tells the bank holidays around a day; beyond it they would be a guess."""
+    return day.year in TABLE_YEARS
+
+
+def standstill_end(first: date, count: int) -> date | None:
+    """The last of ``count`` working days from ``first`` on; None where the table cannot tell."""
+    if not is_known(first):
+        return None
+    last = last_of_working_days(first, count)
+    return last if is_known(last) else None
+
+
+def bank_holidays_between(first: date, last: date) -> tuple[tuple[date, str, tuple[str, ...]], ...]:
+    """Bank holidays from ``first`` to ``last`` that do not fall on a weekend: day, name, nations."""
+    return tuple(
+        (day, name, nations)
+        for year in range(first.year, last.year + 1)
+        for day, (name, nations) in sorted(bank_holidays(year).items())
+        if first <= day <= last and day.weekday() not in _WEEKEND
+    )
+
+
 @cache
 def _london() -> tzinfo:
     from zoneinfo import ZoneInfo

@@ -57,8 +57,12 @@ def _rule_findings(checked: Checked, rules: tuple[Rule, ...]) -> list[Finding]:
     """What the rules find; those switched off and those that must wait are named in ``checked``."""
     council = checked.loaded.round.council
     off = council.lint.off if council else {}
+    about = checked.loaded.round.merged.round
+    pointless = profile(about.regime).rules_off if about else ()
     findings: list[Finding] = []
     for rule in rules:
+        if rule.code in pointless and not rule.fixed:
+            continue
         if rule.code in off and not rule.fixed:
             checked.switched_off[rule.code] = off[rule.code]
             continue

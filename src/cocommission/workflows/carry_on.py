@@ -26,7 +26,10 @@ LEFT_OUT = {
 }
 """Sections that belong to the earlier round alone, and what they are called."""
 
-TIMETABLE = ("published", "questions_until", "answers_by", "deadline", "award", "start")
+TIMETABLE = (
+    *("published", "questions_until", "answers_by", "deadline", "award"),
+    *("award_notice", "standstill_ends", "signed", "details_notice", "start"),
+)
 _MODELINE = re.compile(r"^# yaml-language-server: \$schema=.*$", re.M)
 _COMMENT = re.compile(r"[ \t]*#")
 

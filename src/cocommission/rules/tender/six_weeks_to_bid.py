@@ -8,9 +8,9 @@ from decimal import Decimal
 from cocommission.exact import plain
 from cocommission.finding import Level
 from cocommission.model.round import Round
-from cocommission.regimes.profiles import profile
 from cocommission.regimes.working_days import local_day
 from cocommission.rules.base import Problem, rule
+from cocommission.rules.dates import least_by_law
 from cocommission.rules.words import counted
 
 
@@ -18,7 +18,7 @@ from cocommission.rules.words import counted
     "CC501",
     level=Level.WARNING,
     options={"least": 42},
-    source="NEF 2014, time; PA 2023 s.54",
+    source="NEF 2014, time",
     good="""
 round: {timetable: {published: 2027-01-18, questions_until: 2027-02-05, deadline: 2027-03-01T12:00}}
 """,
@@ -37,12 +37,7 @@ def six_weeks_to_bid(round_: Round, least: Decimal) -> Iterator[Problem]:
     if published is None or deadline is None:
         return
     days = (local_day(deadline) - published).days
-    period = profile(round_.about.regime).tender_period
-    if 0 <= days < least:
-        unlawful = period is not None and days < period.days
-        law = f"; {period.source} asks for {period.days}" if period and unlawful else ""
+    if max(0, least_by_law(round_)) <= days < least:
         yield Problem(
-            ("round", "timetable", "deadline"),
-            f"bidders have {counted(days, 'day')}, fewer than {plain(least)}{law}",
-            level=Level.ERROR if unlawful else None,
+            ("round", "timetable", "deadline"), f"bidders have {counted(days, 'day')}, fewer than {plain(least)}"
         )

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from cocommission.finding import Level
 from cocommission.model.round import Round
-from cocommission.regimes.profiles import profile
-from cocommission.regimes.working_days import last_of_working_days
 from cocommission.rules.base import Problem, rule
+from cocommission.rules.dates import law_on_standstill, standstill_last_day
 
 
 @rule(
@@ -27,13 +26,12 @@ def standstill_before_start(round_: Round) -> Iterator[Problem]:
 
     Why: a contract that is signed within the standstill can be set aside.
 
-    Fix: move the start, or tell the decision earlier; the day it is told is the first working day of the standstill.
+    Fix: move the start, or publish the award notice earlier; its day is the first working day of the standstill.
     """
-    award, start = round_.timetable.award, round_.timetable.start
-    standstill = profile(round_.about.regime).standstill
-    if award is None or start is None or start < award or standstill is None or not standstill.mandatory:
+    start, standstill, span = round_.timetable.start, law_on_standstill(round_), standstill_last_day(round_)
+    if start is None or standstill is None or not standstill.mandatory or span is None or start < span[0]:
         return
-    end = last_of_working_days(award, standstill.working_days)
+    end = span[1]
     if start <= end:
         yield Problem(
             ("round", "timetable", "start"),

@@ -1,0 +1,113 @@
+"""show as an officer meets it, on the shipped examples."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cocommission.cli import edge
+from cocommission.errors import Exit
+from cocommission.resources import shipped
+
+Out = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(autouse=True)
+def _eighty_columns(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+
+
+@pytest.fixture
+def examples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "examples"
+    shutil.copytree(shipped("examples"), folder, ignore=shutil.ignore_patterns("build"))
+    monkeypatch.chdir(folder)
+    return folder
+
+
+@pytest.mark.parametrize("name", ["camden/day-services", "lambeth/youth-services", "lambeth/youth-offending-pilot"])
+def test_the_timetable_of_an_example(name: str, examples: Path, capsys: Out, kept: Callable[[str, str], None]) -> None:
+    assert edge.run(["show", "timetable", name]) == Exit.FINE
+    said = capsys.readouterr()
+    assert said.err == ""
+    kept(f"reporting/timetable-{name.replace('/', '-')}.txt", said.out)
+
+
+def test_the_round_is_found_as_elsewhere(examples: Path, monkeypatch: pytest.MonkeyPatch, capsys: Out) -> None:
+    monkeypatch.chdir(examples / "camden" / "day-services" / "bids")
+    assert edge.run(["show", "timetable"]) == Exit.FINE
+    inside = capsys.readouterr().out
+    monkeypatch.chdir(examples)
+    assert edge.run(["show", "timetable", "camden"]) == Exit.FINE
+    assert capsys.readouterr().out == inside
+    assert edge.run(["show", "timetable", "lambeth"]) == Exit.USAGE
+    assert edge.run(["show", "timetable", "nowhere"]) == Exit.USAGE
+
+
+def test_both_ways_to_ask_for_json_give_the_same(examples: Path, capsys: Out) -> None:
+    assert edge.run(["show", "timetable", "camden", "--json"]) == Exit.FINE
+    short = capsys.readouterr()
+    assert edge.run(["show", "timetable", "camden", "--format", "json"]) == Exit.FINE
+    assert capsys.readouterr().out == short.out
+    found = json.loads(short.out)
+    assert found["round"] == "day-services-2027"
+    standstill = next(one for one in found["dates"] if one["key"] == "standstill")
+    assert (standstill["day"], standstill["kept"]) == ("2027-05-21", True)
+
+
+def test_a_folder_without_a_round_has_nothing_to_show(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Out
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert edge.run(["show", "timetable"]) == Exit.NOTHING
+
+
+def test_a_date_that_cannot_be_read_stops_in_plain_words(tmp_path: Path, capsys: Out) -> None:
+    (tmp_path / "round.yaml").write_text(
+        "round: {schema: 1, id: r, title: R, timetable: {published: 1 March 2027}}\n", "utf-8"
+    )
+    assert edge.run(["show", "timetable", str(tmp_path)]) == Exit.FOUND
+    said = capsys.readouterr()
+    assert said.out == "" and "cocommission lint" in said.err
+
+
+def test_faults_elsewhere_do_not_hide_the_dates(tmp_path: Path, capsys: Out) -> None:
+    (tmp_path / "round.yaml").write_text(
+        "round: {schema: 1, id: r, title: R, timetable: {published: 2027-03-01}}\nquestions: [{id: 7 up}]\n", "utf-8"
+    )
+    assert edge.run(["show", "timetable", str(tmp_path)]) == Exit.FINE
+    assert "Monday 1 March 2027" in capsys.readouterr().out
+
+
+def test_a_year_an_amount_is_for_counts_for_the_length_of_the_contract(tmp_path: Path, capsys: Out) -> None:
+    text = (
+        "round: {schema: 1, id: r, title: R, regime: open, budget: {to: 2000000, period: year},"
+        " contract: {months: %d}, timetable: {start: 2027-09-01}}\n"
+    )
+    for months, there in ((30, False), (31, True)):
+        (tmp_path / "round.yaml").write_text(text % months, "utf-8")
+        assert edge.run(["show", "timetable", str(tmp_path)]) == Exit.FINE
+        assert ("key performance indicators" in capsys.readouterr().out) is there
+
+
+@pytest.mark.parametrize("name", ["camden/day-services", "lambeth/youth-offending-pilot"])
+def test_what_the_regime_of_an_example_asks_for(
+    name: str, examples: Path, capsys: Out, kept: Callable[[str, str], None]
+) -> None:
+    assert edge.run(["show", "regime", name]) == Exit.FINE
+    out = capsys.readouterr().out
+    assert max(map(len, out.splitlines())) <= 80
+    assert "from memory, not checked against the source" in " ".join(out.split())
+    kept(f"reporting/regime-{name.replace('/', '-')}.txt", out)
+
+
+def test_facts_as_json_say_which_are_confirmed(examples: Path, capsys: Out) -> None:
+    assert edge.run(["show", "regime", "camden", "--json"]) == Exit.FINE
+    found = json.loads(capsys.readouterr().out)
+    confirmed = {one["id"]: one["confirmed"] for one in found["facts"]}
+    assert confirmed["standstill"] is True and confirmed["equality"] is False
+    assert "kpis" not in confirmed
