@@ -15,7 +15,11 @@ from cocommission.cli import edge
 from cocommission.finding import Finding, Level, Place, Waiver
 from cocommission.reporting.findings import FORMATS, in_format, is_report
 from cocommission.reporting.report import Report
+from cocommission.rules.catalogue import rule_named
+from cocommission.workflows.lint import lint
+from cocommission.workflows.lint_report import report_of
 from tests.reporting.seeded import keep_one_in_the_baseline, lay_out
+from tests.rules.laying import files_of, laid_over, tree_of
 
 KEPT = {
     "text": "lint.txt",
@@ -243,3 +247,19 @@ def test_a_report_is_known_again_and_another_file_is_not(folder: Path, name: str
     assert is_report(name, "")
     assert not is_report(name, "# Notes\n\nkept for years\n")
     assert not is_report(name, '{"name": "another", "findings": 3}')
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_no_format_repeats_personal_data(name: str) -> None:
+    example = rule_named("CC902").bad.replace("900123", "900456")  # the catalogue itself may hold its own example
+    result = lint(files_of(laid_over(tree_of(example))))
+    numbers = [
+        digits
+        for finding in result.findings
+        if finding.code == "CC902"
+        for digits in re.findall(r"[+0-9][0-9 ]{8,}[0-9]", result.lines(finding.place.file)[finding.place.line - 1])
+    ]
+    assert numbers, "the example holds no number"
+    shown = in_format(name, report_of(result, with_rules=name == "sarif"))
+    assert "no-personal-phone" in shown
+    assert not [digits for digits in numbers if digits in shown]

@@ -14,6 +14,8 @@ from cocommission.reporting.report import Report
 
 _COLOURS = {Level.ERROR: "1;31", Level.WARNING: "1;33", Level.NOTE: "1;36"}
 _HEADING = "1"
+_NEVER_REPEATED = frozenset(("CC901", "CC902", "CC903", "CC904", "CC905"))
+"""Findings of personal data: a report, which may be a public log, must not hold what they found."""
 
 
 def as_text(report: Report) -> str:
@@ -39,7 +41,7 @@ def _finding(finding: Finding, lines: Sequence[str], colour: bool) -> list[str]:
     where = f"{one_line(place.file)}:{place.line}:{place.column}:"
     rows = [f"{where} {_painted(str(finding.level), paint, colour)} {finding.code} {finding.rule}"]
     line = lines[place.line - 1] if 0 < place.line <= len(lines) else ""
-    spot = excerpt(place, line)
+    spot = None if finding.code in _NEVER_REPEATED else excerpt(place, line)
     if spot:
         margin = f"{place.line:>5} | "
         blank = f"{' ' * (len(margin) - 2)}| "
