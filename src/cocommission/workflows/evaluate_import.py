@@ -101,7 +101,10 @@ def _one_sheet(
     if not entries:
         result.said.append("  nothing was filled in")
         return
-    _refuse_loss(round_, evaluator, entries, still, returned.name)
+    try:
+        _refuse_loss(round_, evaluator, entries, still, returned.name)
+    except Stop as stop:  # with what the sheet itself tells, which is often the cause
+        raise Stop(stop.message, *stop.more, *result.said) from None
     head = without_empty({"confirmed": "; ".join(_about_the_file(returned, consent))})
     for entry in entries if head else ():
         entry["confirmed"] = "; ".join((*filter(None, (entry.get("confirmed"),)), head["confirmed"]))
