@@ -24,6 +24,13 @@ DOERS = ("do", "up", "down", "help", "state", "gain", "report")
 VERBAL = bits(*(f"{verb}.{form}" for verb in DOERS for form in FORMS))
 NOMINAL = bits("people", "place", "service", "product", "good", "bad", "money", "resource", "measure", "goodword")
 WORKING = listed("working")
+TOGETHER = listed("together")
+SETTLING = listed("settling")
+AT_HOME = listed("at-home")
+"""People whose doing is their life and not a service, unlike that of mentors or staff."""
+
+ALONE = (["and"], ["in"], ["on"], ["near"], ["again"], ["for"])
+
 VERBS = listed("verbs")
 
 
@@ -41,6 +48,8 @@ def add_deeds(words: Words, head: Head, found: list[Sign]) -> None:
         if together or not kinds[head.at + 1] & STATE:
             name = "they-do-number" if words.all & DIGIT else "they-do"
             found.append((name, f"{texts[head.at]} {texts[head.at + 1]}"))
+    elif before_verb and _is_their_own(words, head):
+        found.append(("their-own", f"{texts[head.at]} {texts[head.at + 1]}"))
     elif acting:
         found.append(("they-do", f"{texts[head.at]} {texts[head.at + 1]}"))
     _add_money(words, head, found)
@@ -88,8 +97,20 @@ def _add_money(words: Words, head: Head, found: list[Sign]) -> None:
         found.append(("of-percent", " ".join(texts[-3:])))
 
 
+def _is_their_own(words: Words, head: Head) -> bool:
+    """Whether what people do is no service: they do it together, with what is theirs, or to nobody."""
+    if head.kind not in ("people", "place") or words.kinds[head.at] & RESOURCE:
+        return False
+    texts = words.words
+    after = texts[head.at + 2 : head.at + 3]
+    alone = texts[head.at + 1] in SETTLING and after in ALONE
+    return texts[head.at] in AT_HOME or alone or after == ["their"] or not TOGETHER.isdisjoint(words.has)
+
+
 def _acts(words: Words, head: Head) -> bool:
     """Whether people at the beginning do something, as in “volunteers visit patients”."""
     text, after = words.words[head.at + 1], words.kinds[head.at + 1]
     plural = words.words[head.at].endswith("s") or words.kinds[head.at] & EVERYONE
+    if _is_their_own(words, head):
+        return False
     return bool(plural and (text == "support" or (not after & STATE and text not in ("group", "change"))))

@@ -38,6 +38,9 @@ SKIPPED = listed("skipped")
 PAIRS = frozenset(tuple(pair.split("+")) for pair in listed("pairs"))
 """Two words that say one thing."""
 
+WITH_EASE = ("at", "with", "of")
+IT = listed("it")
+
 NEAR = 5
 """Within how many words the bad thing follows."""
 
@@ -89,6 +92,8 @@ def _negative(words: Words, main: list[bool]) -> str:
 def _is_less_of_bad(words: Words, at: int) -> bool:
     """Whether a word that may lessen does so, to something bad where it needs that."""
     text, texts = words.words[at], words.words
+    if text == "ease" and texts[at - 1] in WITH_EASE:
+        return False
     close = any(kind & BADNESS for kind in words.kinds[at + 1 : at + 4])
     bad = close or any(kind & BADNESS for kind in words.kinds[at + 4 : at + 1 + NEAR])
     if words.kinds[at] & DOWN and (text not in WEAK or bad):
@@ -136,7 +141,7 @@ def _joins(words: Words, at: int, then: int, aside: bool) -> bool:
     kinds, texts = words.kinds, words.words
     before, after = kinds[at - 1], kinds[then]
     near = kinds[then : then + 4]
-    if (texts[at - 1], texts[then]) in PAIRS:
+    if (texts[at - 1], texts[then]) in PAIRS or _says_it_again(words, at, then):
         return False
     two_words_of_one = before & PARTICIPLE and after & (CHANGED | QUALITY) and not before & (THING | MORE)
     if two_words_of_one or texts[then] in ("its", "his", "her"):
@@ -156,6 +161,15 @@ def _joins(words: Words, at: int, then: int, aside: bool) -> bool:
     if before & SUBJECT and after & SUBJECT:
         return False
     return bool((before & THING) and any(one & THING for one in near) and not before & SUBJECT)
+
+
+def _says_it_again(words: Words, at: int, then: int) -> bool:
+    """Whether the second half goes on about the first, as in “find a voice and use it”, or “are safe and feel safe”."""
+    texts, kinds = words.words, words.kinds
+    if kinds[then] & (VERB | DO) and not IT.isdisjoint(texts[then + 1 : then + 2]):
+        return True
+    said = zip(texts[then : then + 2], kinds[then : then + 2], strict=True)
+    return any(kind & QUALITY and text in texts[:at] for text, kind in said)
 
 
 def _same_thing(words: Words, at: int, then: int) -> bool:

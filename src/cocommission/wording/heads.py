@@ -45,9 +45,27 @@ def head_of(words: Words) -> Head:
     while kind == "none" and words.words[at] in ARTICLES and at + 1 < len(words.words):
         at += 1
         kind, length = _kind_at(words, at)
+    if kind == "do" and _is_noun(words, at):
+        kind, length = ("good" if words.kinds[at] & GOOD else "none"), 1
     if kind == "none":
         kind, at = _noun_after(words, at)
     return Head(kind, at, at + length, " ".join(words.words[at : at + length]), tuple(openers))
+
+
+def _is_noun(words: Words, at: int) -> bool:
+    """Whether a word that may be a verb is a noun here: “Contact with …”, “Awards won”, “Market towns are …”."""
+    texts, kinds = words.words, words.kinds
+    following = texts[at + 1] if at + 1 < len(texts) else ""
+    if texts[at] in RATHER_NOUNS and (following in NOUN_BEFORE or following in KEPT):
+        return True
+    if kinds[at] & THEY_DO and ((at and texts[at - 1] in NEW) or following in KEPT):
+        return True
+    for later in range(at + 1, min(at + 6, len(texts))):
+        if texts[later] in IS:
+            return True
+        if texts[later] in THAT or kinds[later] & COMMA:
+            break
+    return False
 
 
 def _noun_after(words: Words, at: int) -> tuple[str, int]:
@@ -139,6 +157,13 @@ _LATER = tuple((name, mask) for name, mask in _KINDS if name in (
     "money", "people", "place", "service", "resource", "measure", "good", "bad", "product"))  # fmt: skip
 STOPS = bits("modal", "comma", "state.third")
 
+GOOD = bits("good")
+RATHER_NOUNS = listed("rather-nouns")
+KEPT = listed("kept")
+LASTING = frozenset(["lasting", "made", "per", "by", "on"])
+NEW = listed("new")
+IS = listed("finite-be")
+THAT = listed("that")
 NOUN_BEFORE = frozenset(["in", "of", "to", "for", "from", "on", "with"])
 DOING_FIRST = listed("doing-first")
 
@@ -200,6 +225,8 @@ def _number_at(words: Words, at: int) -> tuple[str, int]:
 
 def _word_kind(text: str, kind: int, following: str, kind_after: int) -> str:
     """What one word at the beginning makes of the sentence; the next word tells nouns from verbs."""
+    if text == "visits" and following in NOUN_BEFORE | LASTING:
+        return "visits"
     if text in HELPS and not (text == "support" and following in ("to", "for", "from")):
         return "help"
     if text in BUYING or text in HELPED:

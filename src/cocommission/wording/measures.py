@@ -21,6 +21,8 @@ CHANGING = listed("changing")
 
 SINGLE = (("aims", bits("aim")), ("month", bits("month")), ("money", bits("sterling")), ("measured", bits("measured")))
 UNMEASURED = listed("unmeasured")
+POSSESSIVE = listed("possessive")
+"""What follows a verb of measuring, as in “rate their health” or “pay their way”."""
 
 
 def add_measures(words: Words, head: Head, found: list[Sign]) -> None:
@@ -64,7 +66,7 @@ def _add_measure_noun(words: Words, head: Head, found: list[Sign]) -> None:
     """A measure that the sentence is about: the last word of its first noun and what belongs to it."""
     kinds, texts = words.kinds, words.words
     for at, kind in enumerate(kinds):
-        if not kind & MEASURE:
+        if not kind & MEASURE or not POSSESSIVE.isdisjoint(texts[at + 1 : at + 2]):
             continue
         found.append(("measure", texts[at]))
         found.append((f"{head.kind}+measure", texts[at]))

@@ -40,6 +40,14 @@ REACH = 9
 
 STOPPING = listed("stopping")
 BE = listed("be")
+RUNS_SO = listed("runs-so")
+DO = frozenset(["do", "does"])
+WELL = bits("more", "less", "goodword")
+LISTING = (",", "and", "&")
+"""What follows something that runs by itself: “buses run on time”."""
+
+MOVING = listed("moving")
+COUNTING = ("count", "share", "percent", "number", "change", "down", "do", "help", "make")
 PASSIVE = listed("passive")
 RELATIVE = listed("relative")
 
@@ -55,6 +63,8 @@ def signs_of(words: Words) -> list[Sign]:
         add_numbers(words, head, found)
     add_deadline(words, head, found)
     add_measures(words, head, found)
+    if not MOVING.isdisjoint(words.has):
+        _add_moving(words, head, found)
     add_deeds(words, head, found)
     return found
 
@@ -93,23 +103,56 @@ def _add_named(words: Words, head: Head, found: list[Sign]) -> None:
 def _add_clause(words: Words, head: Head, found: list[Sign]) -> None:
     """Somebody or something that feels, can do or has: a clause with a subject of its own."""
     kinds, texts = words.kinds, words.words
-    subject = -1 if words.all & SUBJECT and words.all & FINITE else len(kinds)
+    finite = words.all & FINITE or not DO.isdisjoint(words.has)
+    subject = -1 if words.all & SUBJECT and finite else len(kinds)
     for at, kind in enumerate(kinds):
         if subject == len(kinds):
             break
         if kind & SUBJECT and (subject < 0 or at - subject > 1):
             subject = at
-        elif subject >= 0 and kind & FINITE and 0 < at - subject <= 4:
-            where = "first" if at < head.at + 7 and head.kind in ("none", "people", "place", "good", "we") else "later"
+        elif subject >= 0 and 0 < at - subject <= 4 and (kind & FINITE or _does_well(words, at)):
+            begins = head.kind in ("none", "people", "place", "good", "we") or _is_listed(words, head, subject)
+            where = "first" if at < head.at + 7 and begins else "later"
             found.append((f"clause-{where}", f"{texts[subject]} {texts[at]}"))
             found.append((f"{head.kind}+clause", f"{texts[subject]} {texts[at]}"))
             break
+    if head.kind == "none" and any(text in ("has", "have") for text in texts[head.at + 1 : head.at + 4]):
+        found.append(("clause-first", f"{texts[head.at]} has"))
     if not BE.isdisjoint(words.has) and words.all & QUALITY:
         _add_quality(words, found)
     if words.all & DONE_WORD or not PASSIVE.isdisjoint(words.has):
         _add_done(words, head, found)
     if not RELATIVE.isdisjoint(words.has):
         _add_who(words, found)
+
+
+def _does_well(words: Words, at: int) -> bool:
+    """Whether somebody does well, as in “shops do more trade”."""
+    return words.words[at] in DO and bool(words.kinds[at + 1 : at + 2]) and bool(words.kinds[at + 1] & WELL)
+
+
+def _is_listed(words: Words, head: Head, subject: int) -> bool:
+    """Whether the subject is the last of a list with which the sentence begins, as in “Clubs, pools and parks …”."""
+    between = words.words[head.end : subject]
+    return (
+        bool(between)
+        and all(text in LISTING or words.kinds[head.end + at] for at, text in enumerate(between))
+        and (between[-1] in LISTING)
+    )
+
+
+def _add_moving(words: Words, head: Head, found: list[Sign]) -> None:
+    """A measure, or something else, that rises or falls: “The gap between wards narrows”."""
+    texts = words.words
+    if head.kind in COUNTING:
+        return
+    for at in range(head.at + 2, len(texts)):
+        agrees = texts[head.end - 1].endswith("s") != texts[at].endswith("s")
+        if texts[at] in MOVING and agrees and words.kinds[at - 1]:
+            about = ("measure-noun", f"{head.kind}+measure")
+            found[:] = [sign for sign in found if sign[0] not in about]
+            found.append(("moves", f"{texts[at - 1]} {texts[at]}"))
+            break
 
 
 def _add_quality(words: Words, found: list[Sign]) -> None:
@@ -124,7 +167,8 @@ def _add_done(words: Words, head: Head, found: list[Sign]) -> None:
     """What was done or made."""
     kinds, texts = words.kinds, words.words
     for at in range(1, len(texts)):
-        if kinds[at] & DONE_WORD and kinds[at - 1] & NOUN_DONE and at - head.at < 6:
+        runs = texts[at] == "run" and not RUNS_SO.isdisjoint(texts[at + 1 : at + 2])
+        if kinds[at] & DONE_WORD and kinds[at - 1] & NOUN_DONE and at - head.at < 6 and not runs:
             found.append(("noun-done", " ".join(texts[at - 1 : at + 1])))
             break
     for at in range(1, len(texts)):

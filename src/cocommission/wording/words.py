@@ -30,7 +30,9 @@ BITS: dict[str, int] = {
 
 ABSTRACT = ("ness", "ity", "ence", "ance", "ship", "ment", "tion", "sion", "hood", "ism", "acy")
 
-_WORD = re.compile(r"[^\W\d_]+\d*(?:['.&-][^\W\d_]+)*|[£€$%,:;/&+]|\d[\d,]*(?:\.\d+)?(?:st|nd|rd|th|[mkb]n?)?\b|\d+")
+_WORD = re.compile(
+    r"[^\W\d_]+\d*(?:['.&-][^\W\d_]+)*|[£€$%,:;/&+]|\d+s\b|\d[\d,]*(?:\.\d+)?(?:st|nd|rd|th|[mkb]n?)?\b|\d+"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PLAIN = str.maketrans(
     {
@@ -129,12 +131,18 @@ def words_of(text: str) -> Words:
 
 
 _DIGIT, _YEARBITS, _ABSTRACT = bits("digit"), bits("digit", "year"), bits("abstract")
+AGE = len("100s")
+"""“Under-25s” are people; “the 1990s” are years."""
+
+_PEOPLE = bits("people")
 _PAST, _GERUND = bits("do.past"), bits("do.gerund")
 
 
 @lru_cache(maxsize=8192)
 def _kind(word: str) -> int:
     """What an unknown word is by its shape."""
+    if word[0].isdigit() and word[-1] == "s":
+        return _YEARBITS if len(word) > AGE else _PEOPLE
     if word[0].isdigit():
         return _YEARBITS if _YEAR.fullmatch(word) else _DIGIT
     return _ABSTRACT if word.endswith(ABSTRACT) else 0
