@@ -168,8 +168,8 @@ def _says_it_again(words: Words, at: int, then: int) -> bool:
     texts, kinds = words.words, words.kinds
     if kinds[then] & (VERB | DO) and not IT.isdisjoint(texts[then + 1 : then + 2]):
         return True
-    said = zip(texts[then : then + 2], kinds[then : then + 2], strict=True)
-    return any(kind & QUALITY and text in texts[:at] for text, kind in said)
+    after = texts[then : then + 2]
+    return any(text in texts[:at] and kinds[then + place] & QUALITY for place, text in enumerate(after))
 
 
 def _same_thing(words: Words, at: int, then: int) -> bool:

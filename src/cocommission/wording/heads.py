@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from cocommission.wording.words import Words, bits, listed, phrase_at
@@ -56,7 +57,7 @@ def _is_noun(words: Words, at: int) -> bool:
     """Whether a word that may be a verb is a noun here: “Contact with …”, “Awards won”, “Market towns are …”."""
     texts, kinds = words.words, words.kinds
     following = texts[at + 1] if at + 1 < len(texts) else ""
-    if texts[at] in RATHER_NOUNS and (following in NOUN_BEFORE or following in KEPT):
+    if (texts[at] in RATHER_NOUNS and following in NOUN_BEFORE) or (kinds[at] & GOOD and following in KEPT):
         return True
     if kinds[at] & THEY_DO and ((at and texts[at - 1] in NEW) or following in KEPT):
         return True
@@ -239,4 +240,10 @@ def _word_kind(text: str, kind: int, following: str, kind_after: int) -> str:
         return "people"
     if kind & DOING and kind_after & NOUN and (kind_after & MONEY or kind & SERVICE):
         return "money" if kind_after & MONEY else "service"
+    return _first_kind(kind)
+
+
+@cache
+def _first_kind(kind: int) -> str:
+    """The first kind of beginning that a word can be; there are only as many as the lexicon makes."""
     return next((name for name, mask in _KINDS if kind & mask), "none")

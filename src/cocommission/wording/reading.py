@@ -67,7 +67,7 @@ def _read(text: str, fully: bool) -> Reading:
     best = max(scores)
     place = scores.index(best)
     label = LABELS[place]
-    share = 1 / sum(exp((score - best) / SCALE) for score in scores)
+    share = 1 / sum([exp((score - best) / SCALE) for score in scores])
     flags = flags_of(words) if label == "outcome" else []
     reasons = reasons_for(words, signs, place) if fully else []
     names = tuple(name for name, _ in flags)

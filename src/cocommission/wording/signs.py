@@ -41,6 +41,7 @@ REACH = 9
 STOPPING = listed("stopping")
 BE = listed("be")
 RUNS_SO = listed("runs-so")
+HAS = frozenset(["has", "have"])
 DO = frozenset(["do", "does"])
 WELL = bits("more", "less", "goodword")
 LISTING = (",", "and", "&")
@@ -103,20 +104,20 @@ def _add_named(words: Words, head: Head, found: list[Sign]) -> None:
 def _add_clause(words: Words, head: Head, found: list[Sign]) -> None:
     """Somebody or something that feels, can do or has: a clause with a subject of its own."""
     kinds, texts = words.kinds, words.words
-    finite = words.all & FINITE or not DO.isdisjoint(words.has)
-    subject = -1 if words.all & SUBJECT and finite else len(kinds)
+    does = not DO.isdisjoint(words.has)
+    subject = -1 if words.all & SUBJECT and (does or words.all & FINITE) else len(kinds)
     for at, kind in enumerate(kinds):
         if subject == len(kinds):
             break
         if kind & SUBJECT and (subject < 0 or at - subject > 1):
             subject = at
-        elif subject >= 0 and 0 < at - subject <= 4 and (kind & FINITE or _does_well(words, at)):
+        elif subject >= 0 and 0 < at - subject <= 4 and (kind & FINITE or (does and _does_well(words, at))):
             begins = head.kind in ("none", "people", "place", "good", "we") or _is_listed(words, head, subject)
             where = "first" if at < head.at + 7 and begins else "later"
             found.append((f"clause-{where}", f"{texts[subject]} {texts[at]}"))
             found.append((f"{head.kind}+clause", f"{texts[subject]} {texts[at]}"))
             break
-    if head.kind == "none" and any(text in ("has", "have") for text in texts[head.at + 1 : head.at + 4]):
+    if head.kind == "none" and not HAS.isdisjoint(texts[head.at + 1 : head.at + 4]):
         found.append(("clause-first", f"{texts[head.at]} has"))
     if not BE.isdisjoint(words.has) and words.all & QUALITY:
         _add_quality(words, found)
