@@ -30,7 +30,7 @@ class NotLoaded(Exception):
         self.section = section
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Round:
     """One round: its own sections and what it takes from its council.
 

@@ -47,6 +47,22 @@ NEAR = 100
 """A name and a postcode within so many characters belong together."""
 
 
+def may_hold_number(text: str) -> bool:
+    """Whether there are six digits in a row, as every number of a person has."""
+    return _pattern("number").search(text) is not None
+
+
+def may_hold_postcode(text: str) -> bool:
+    """Whether there is a full postcode."""
+    return _pattern("postcode").search(text) is not None
+
+
+def may_hold_birth(text: str) -> bool:
+    """Whether somebody's birth is spoken of."""
+    folded = text.casefold()
+    return any(word in folded for word in _BIRTH)
+
+
 def personal_email(text: str) -> bool | None:
     """True if an e-mail address names a person, None if it may, False if there is none, or only that of an office.
 
@@ -87,7 +103,7 @@ def phone_number(text: str) -> bool | None:
 
 def has_insurance_number(text: str) -> bool:
     """Whether there is a National Insurance number."""
-    return _pattern("number").search(text) is not None and _pattern("insurance").search(text) is not None
+    return may_hold_number(text) and _pattern("insurance").search(text) is not None
 
 
 def has_nhs_number(text: str) -> bool:
@@ -110,7 +126,7 @@ def is_nhs_number(digits: str) -> bool:
 
 def has_birth_date(text: str) -> bool:
     """Whether a whole date is said to be that of somebody's birth."""
-    return any(word in text.casefold() for word in _BIRTH) and _pattern("birth").search(text) is not None
+    return may_hold_birth(text) and _pattern("birth").search(text) is not None
 
 
 def has_home_address(text: str) -> bool:

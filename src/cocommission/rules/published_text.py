@@ -2,25 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from cocommission.finding import Steps
 from cocommission.model.round import Round
 from cocommission.rules.shown_text import texts_for_bidders
 
+Texts = tuple[tuple[Steps, str], ...]
 
-def published_texts(round_: Round) -> Iterator[tuple[Steps, str]]:
+
+@lru_cache(maxsize=1)
+def published_texts(round_: Round) -> Texts:
     """Every text that is printed in a paper or on a page, with the way to it.
 
     Left out is where a way to reach an office belongs: where bids go to, and offers of support.
     """
-    for steps, text in _all(round_):
-        if text and steps[0] != "provider_support":
-            yield steps, text
+    return tuple((steps, text) for steps, text in _all(round_) if text and steps[0] != "provider_support")
 
 
-def kept_texts(round_: Round) -> Iterator[tuple[Steps, str]]:
+@lru_cache(maxsize=1)
+def kept_texts(round_: Round) -> Texts:
     """Texts that stay in the repository: first scores' reasons and answers; none where the council keeps them apart."""
+    return tuple(_kept(round_))
+
+
+def texts_with(texts: Texts, has: Callable[[str], object]) -> Texts:
+    """All the texts, if ``has`` finds something in them taken together; one look spares hundreds."""
+    return texts if has(_together(texts)) else ()
+
+
+@lru_cache(maxsize=2)
+def _together(texts: Texts) -> str:
+    return "\n".join(text for _, text in texts)
+
+
+def _kept(round_: Round) -> Iterator[tuple[Steps, str]]:
     if round_.council is not None and round_.council.private:
         return
     for position, score in enumerate(round_.scores):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -54,9 +54,8 @@ def runs_of(words: tuple[str, ...]) -> list[tuple[str, ...]]:
     return list(zip(*(words[at:] for at in range(RUN)), strict=False))
 
 
-def copied(words: tuple[str, ...], source: frozenset[tuple[str, ...]]) -> int:
-    """How many of ``words`` stand in a run that is also among those of ``source``."""
-    runs = runs_of(words)
+def copied(runs: Sequence[tuple[str, ...]], source: frozenset[tuple[str, ...]]) -> int:
+    """How many of the words whose ``runs`` these are stand in a run that is also among those of ``source``."""
     if source.isdisjoint(runs):
         return 0
     return len({place for at, run in enumerate(runs) if run in source for place in range(at, at + RUN)})
@@ -84,6 +83,11 @@ _PRAISE = frozenset(_PRAISE_TEXT.split())
 def bare_words(words: tuple[str, ...]) -> set[str]:
     """What is left of a reason when little words and words of praise are taken away, each without a plural's s."""
     return {_stem(word) for word in words if word not in _SMALL and word not in _PRAISE}
+
+
+def words_without_news(asked: set[str]) -> frozenset[str]:
+    """Every word that is little, praise, or among the bare words of what was asked, with a plural's s or without."""
+    return frozenset((*_SMALL, *_PRAISE, *asked, *(f"{word}s" for word in asked)))
 
 
 def _stem(word: str) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from cocommission.finding import Level
 from cocommission.model.round import Round
 from cocommission.rules.base import Problem, rule
-from cocommission.rules.personal import has_birth_date
-from cocommission.rules.published_text import kept_texts, published_texts
+from cocommission.rules.personal import has_birth_date, may_hold_birth
+from cocommission.rules.published_text import kept_texts, published_texts, texts_with
 
 
 @rule(
@@ -30,6 +30,6 @@ def no_birth_dates(round_: Round) -> Iterator[Problem]:
     Fix: write an age, or an age group.
     """
     for texts in (published_texts, kept_texts):
-        for steps, text in texts(round_):
+        for steps, text in texts_with(texts(round_), may_hold_birth):
             if has_birth_date(text):
                 yield Problem(steps, "a date of birth stands here")

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from cocommission.finding import Level
 from cocommission.model.round import Round
 from cocommission.rules.base import Problem, rule
-from cocommission.rules.personal import has_home_address
-from cocommission.rules.published_text import published_texts
+from cocommission.rules.personal import has_home_address, may_hold_postcode
+from cocommission.rules.published_text import published_texts, texts_with
 
 
 @rule(
@@ -29,6 +29,6 @@ def no_home_addresses(round_: Round) -> Iterator[Problem]:
 
     Fix: leave the name out, or keep the first half of the postcode alone.
     """
-    for steps, text in published_texts(round_):
+    for steps, text in texts_with(published_texts(round_), may_hold_postcode):
         if has_home_address(text):
             yield Problem(steps, "a full postcode stands beside a person's name in text that gets published")

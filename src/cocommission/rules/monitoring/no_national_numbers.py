@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from cocommission.finding import Level
 from cocommission.model.round import Round
 from cocommission.rules.base import Problem, rule
-from cocommission.rules.personal import has_insurance_number, has_nhs_number
-from cocommission.rules.published_text import kept_texts, published_texts
+from cocommission.rules.personal import has_insurance_number, has_nhs_number, may_hold_number
+from cocommission.rules.published_text import kept_texts, published_texts, texts_with
 
 
 @rule(
@@ -33,7 +33,7 @@ def no_national_numbers(round_: Round) -> Iterator[Problem]:
     Fix: take it out now, before the file is shared; if it was committed, ask your data protection officer what to do.
     """
     for texts in (published_texts, kept_texts):
-        for steps, text in texts(round_):
+        for steps, text in texts_with(texts(round_), may_hold_number):
             if has_nhs_number(text):
                 yield Problem(steps, "an NHS number stands here")
             if has_insurance_number(text):

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from cocommission.finding import Level
 from cocommission.model.round import Round
 from cocommission.rules.base import Problem, rule
-from cocommission.rules.personal import phone_number
-from cocommission.rules.published_text import published_texts
+from cocommission.rules.personal import may_hold_number, phone_number
+from cocommission.rules.published_text import published_texts, texts_with
 
 
 @rule(
@@ -30,7 +30,7 @@ def no_personal_phone(round_: Round) -> Iterator[Problem]:
     Fix: take it out; where a number of the office helps, put it into the house style's `contact`, or say it where
     support is offered.
     """
-    for steps, text in published_texts(round_):
+    for steps, text in texts_with(published_texts(round_), may_hold_number):
         found = phone_number(text)
         if found:
             yield Problem(steps, "a mobile phone number stands in text that gets published")

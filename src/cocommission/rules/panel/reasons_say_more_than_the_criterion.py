@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from cocommission.finding import Level
 from cocommission.model.round import Round
 from cocommission.rules.base import Problem, rule
-from cocommission.rules.reasons import LEAST_WORDS, Reason, bare_words, copied, runs_of, scored_reasons, words_of
+from cocommission.rules.reasons import (
+    LEAST_WORDS,
+    Reason,
+    bare_words,
+    copied,
+    runs_of,
+    scored_reasons,
+    words_of,
+    words_without_news,
+)
 
 
 @rule(
@@ -38,17 +47,25 @@ def reasons_say_more_than_the_criterion(round_: Round, most: Decimal) -> Iterato
     """
     asked = _asked(round_)
     bare_asked = {name: bare_words(source.words) for name, source in asked.items()}
+    saying_nothing = {name: words_without_news(bare) for name, bare in bare_asked.items()}
     levels = _levels(round_)
     for reason in scored_reasons(round_):
         name, words = reason.entry.question, words_of(reason.text)
         if len(words) < LEAST_WORDS:
             continue
-        bare = bare_words(words)
-        known = len(bare & bare_asked[name])
-        if asked[name].is_copied(words, most) or (len(bare) >= LEAST_WORDS and known * 100 >= most * len(bare)):
+        news = len(set(words) - saying_nothing[name])
+        may_repeat = news * 100 <= (100 - most) * len(words)  # a quick look, which clears nearly every reason
+        runs = runs_of(words)
+        if (may_repeat and _repeats(words, bare_asked[name], most)) or asked[name].is_copied(words, runs, most):
             yield Problem(reason.steps, f"{_whose(reason)} repeats what was asked, and says nothing of the bid")
-        elif any(level.is_copied(words, most) for level in levels[name]):
+        elif any(level.is_copied(words, runs, most) for level in levels[name]):
             yield Problem(reason.steps, f"{_whose(reason)} repeats the words of the scale, and says nothing of the bid")
+
+
+def _repeats(words: tuple[str, ...], asked: set[str], most: Decimal) -> bool:
+    """Whether so many in a hundred of what the words say was asked."""
+    bare = bare_words(words)
+    return len(bare) >= LEAST_WORDS and len(bare & asked) * 100 >= most * len(bare)
 
 
 @dataclass(frozen=True)
@@ -58,9 +75,9 @@ class _Source:
     words: tuple[str, ...]
     runs: frozenset[tuple[str, ...]]
 
-    def is_copied(self, words: tuple[str, ...], most: Decimal) -> bool:
-        """Whether the words are this text, or so many in a hundred of them stand in it in a row."""
-        return words == self.words or copied(words, self.runs) * 100 >= most * len(words)
+    def is_copied(self, words: tuple[str, ...], runs: Sequence[tuple[str, ...]], most: Decimal) -> bool:
+        """Whether the words are this text, or so many in a hundred of them, by their ``runs``, stand in it in a row."""
+        return words == self.words or copied(runs, self.runs) * 100 >= most * len(words)
 
 
 def _source(text: str) -> _Source:
