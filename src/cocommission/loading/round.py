@@ -14,6 +14,7 @@ from cocommission.loading.references import NOUNS
 from cocommission.loading.sections import Loaded, Source, load_file
 from cocommission.loading.tree import value_at
 from cocommission.loading.words import listed
+from cocommission.loading.written import written_parts
 from cocommission.model.about import SCHEMA
 from cocommission.model.file import LIST_SECTIONS, MAPPING_SECTIONS, File
 from cocommission.model.round import NotLoaded, Round
@@ -60,7 +61,7 @@ class _Joined:
         }
         merged: File = File.model_construct(**values)
         council = self.council.records.get("council") if self.council else None
-        round_ = Round(merged, council, frozenset(self.broken), self.from_council)
+        round_ = Round(merged, council, frozenset(self.broken), self.from_council, self._fingerprints())
         sources = {part.source.name: part.source for part in self._parts()}
         result = LoadedRound(round_, self.folder, sources, self.origins, self.mappings)
         self._check_ids(result)
@@ -69,6 +70,15 @@ class _Joined:
         self._check_about(result)
         result.findings = ordered(self.findings)
         return result
+
+    def _fingerprints(self) -> dict[str, str]:
+        """The fingerprint of each part that bidders rely on; only of a round in which something was published."""
+        if self.sections["published"] is None:
+            return {}
+        from cocommission import fingerprint
+
+        parts = written_parts(self.origins, self.mappings)
+        return {name: fingerprint.of_structure(part) for name, part in parts.items()}
 
     def _join_lists(self) -> None:
         for name in LIST_SECTIONS:

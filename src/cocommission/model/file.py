@@ -12,6 +12,7 @@ from cocommission.model.criteria import Award, Criterion
 from cocommission.model.involvement import Involvement, Source
 from cocommission.model.outcomes import Outcome
 from cocommission.model.panel import AgreedScore, Evaluator, Score
+from cocommission.model.published import Addendum, Published
 from cocommission.model.quality import Definitions, GlossaryTerm, QualityCharacteristic
 from cocommission.model.questions import Question, Scale
 from cocommission.model.tender import Support, Vision
@@ -45,9 +46,15 @@ class File(Record):
     prices: Annotated[tuple[Price, ...], Field(description="What bids cost")] = ()
     scores: Annotated[tuple[Score, ...], Field(description="First scores with reasons")] = ()
     moderation: Annotated[tuple[AgreedScore, ...], Field(description="Agreed scores with reasons")] = ()
+    published: Annotated[
+        Published | None, Field(description="Fingerprints of what was published (made by `tender publish`)")
+    ] = None
+    addenda: Annotated[
+        tuple[Addendum, ...], Field(description="Later editions with their reasons (made by `tender publish`)")
+    ] = ()
 
 
-MAPPING_SECTIONS = ("round", "council", "vision", "definitions", "award")
+MAPPING_SECTIONS = ("round", "council", "vision", "definitions", "award", "published")
 LIST_SECTIONS = tuple(name for name in File.model_fields if name not in MAPPING_SECTIONS)
 COUNCIL_SECTIONS = ("council", "outcomes", "glossary", "definitions", "scales", "sources", "proxies")
 """What ``council.yaml`` may hold."""

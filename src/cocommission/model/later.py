@@ -14,8 +14,6 @@ LATER_SECTIONS: dict[str, str] = {
     "reviews": "reviews",
     "values": "the value model",
     "proxies": "financial proxies",
-    "published": "what was published",
-    "addenda": "addenda",
     "clarifications": "clarification questions and answers",
 }
 """Name of the section to what it holds. Each becomes a model of its own in this package when it is read."""

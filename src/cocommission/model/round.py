@@ -16,6 +16,7 @@ from cocommission.model.file import File
 from cocommission.model.involvement import Involvement, Source
 from cocommission.model.outcomes import Outcome, OutcomeLevel
 from cocommission.model.panel import AgreedScore, Evaluator, Score
+from cocommission.model.published import Addendum, Published
 from cocommission.model.quality import Definitions, GlossaryTerm, QualityCharacteristic
 from cocommission.model.questions import Question, Scale
 from cocommission.model.scales import BUILT_IN_SCALES
@@ -34,13 +35,15 @@ class NotLoaded(Exception):
 class Round:
     """One round: its own sections and what it takes from its council.
 
-    ``merged`` holds the joined sections; asking for one of ``broken`` raises ``NotLoaded``.
+    ``merged`` holds the joined sections; asking for one of ``broken`` raises ``NotLoaded``. ``written`` holds the
+    fingerprint of each part that bidders rely on, once something was published.
     """
 
     merged: File
     council: Council | None = None
     broken: frozenset[str] = frozenset()
     from_council: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    written: Mapping[str, str] = field(default_factory=dict)
 
     def _section(self, name: str) -> Any:
         if name in self.broken:
@@ -126,6 +129,17 @@ class Round:
     def criteria(self) -> tuple[Criterion, ...]:
         """The top of the tree of criteria."""
         return self._section("criteria")  # type: ignore[no-any-return]
+
+    @property
+    def published(self) -> Published | None:
+        """What bidders were shown first."""
+        return self._section("published")  # type: ignore[no-any-return]
+
+    @property
+    def addenda(self) -> tuple[Addendum, ...]:
+        """Later editions, the latest last."""
+        addenda: tuple[Addendum, ...] = self._section("addenda")
+        return tuple(sorted(addenda, key=lambda one: one.edition))
 
     @property
     def provider_support(self) -> tuple[Support, ...]:

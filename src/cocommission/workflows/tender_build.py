@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from cocommission.errors import Stop
+from cocommission.finding import Finding
 from cocommission.loading.folder import Folder
 from cocommission.loading.round import load_round
 from cocommission.model.round import NotLoaded, Round
@@ -14,16 +16,17 @@ from cocommission.workflows.built import Built, made_from, templates_of
 DRAFT = "DRAFT"
 
 
-def tender_pack(folder: Folder, draft: bool = False) -> Built:
+def tender_pack(folder: Folder, draft: bool = False, without: AbstractSet[str] = frozenset()) -> Built:
     """The documents that bidders get. A draft carries a watermark and may have errors and holes.
 
+    Errors of the rules ``without`` which it is to be built stop nothing.
     Raises ``Stop`` with all reasons where the round is not ready.
     """
     loaded = load_round(folder)
     checked = check_round(loaded)
     holes = _holes(loaded.round, checked)
     if not draft:
-        _refuse(checked, holes)
+        _refuse([error for error in checked.errors if error.code not in without], holes)
     try:
         files = _files(folder, loaded.round, DRAFT if draft else "")
     except NotLoaded as problem:
@@ -57,8 +60,7 @@ def _files(folder: Folder, round_: Round, watermark: str) -> dict[str, bytes]:
     return dict(made)
 
 
-def _refuse(checked: Checked, holes: list[str]) -> None:
-    errors = checked.errors
+def _refuse(errors: list[Finding], holes: list[str]) -> None:
     if errors:
         lines = [f"{error.place.file}:{error.place.line}: {error.code} {error.message}" for error in errors[:20]]
         more = [f"and {len(errors) - 20} more"] if len(errors) > 20 else []

@@ -1,24 +1,27 @@
-"""tender: build the pack that bidders get."""
+"""tender: build the pack that bidders get, and freeze it."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 import typer
 
 from cocommission.cli.options import DryRunOption, ForceOption, OutOption, RoundArgument, the_round
 from cocommission.cli.terminal import tell
+from cocommission.errors import Stop, WrongUsage
 
 
 def register(app: typer.Typer) -> None:
     """Add the group."""
-    group = typer.Typer(no_args_is_help=True, help="Build the tender pack.")
+    group = typer.Typer(no_args_is_help=True, help="Build the tender pack, and publish it.")
 
     @group.callback()
     def _root() -> None:
-        """Build the tender pack."""
+        """Build the tender pack, and publish it."""
 
     group.command("build", epilog="Example: cocommission tender build examples/camden")(build)
+    group.command("publish", epilog="Example: cocommission tender publish --on 2027-01-18")(publish)
     app.add_typer(group, name="tender")
 
 
@@ -49,3 +52,41 @@ def build(
     tell(f"{'Would write' if dry_run else 'Wrote'} to {shown_path(target)}:")
     for name in built.files:
         tell(f"  {name}")
+
+
+def publish(
+    round_: RoundArgument = None,
+    on: Annotated[str, typer.Option("--on", help="The day, e.g. 2027-01-18; by default the timetable's.")] = "",
+    addendum: Annotated[
+        str, typer.Option("--addendum", metavar="REASON", help="What changes after publication, and why.")
+    ] = "",
+    dry_run: DryRunOption = False,
+) -> None:
+    """Freeze what bidders are shown: criteria, weights, questions, outcomes and dates.
+
+    The pack as issued, and all that was frozen, go to published/edition-1/; fingerprints go into the round. From then
+    on lint and score refuse a change, unless --addendum says what changes and why: that makes the next edition.
+    """
+    from cocommission.loading.folder import read_folder, shown_path
+    from cocommission.output import write_all
+    from cocommission.workflows.publish import edition_of
+
+    folder = the_round(round_)
+    edition = edition_of(read_folder(folder), _day(on), addendum.strip())
+    taken = [name for name in edition.files if (folder / name).exists()]
+    if taken:
+        raise Stop(f"{shown_path(folder / taken[0])} stands there already", "move it away; nothing is written over")
+    if not dry_run:
+        write_all(folder, edition.files)
+    tell(f"{'Would publish' if dry_run else 'Published'} edition {edition.number}, dated {edition.day.isoformat()}:")
+    for name in edition.files:
+        tell(f"  {name}")
+    if edition.changed:
+        tell(f"Changed since the last edition: {', '.join(edition.changed)}. Tell every bidder the same day.")
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise WrongUsage(f"`{text}` is not a day", "write year, month and day, e.g. --on 2027-01-18") from None
