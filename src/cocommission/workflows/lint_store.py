@@ -64,7 +64,8 @@ def write_store(working_folder: str, store: dict[str, Any]) -> None:
     try:
         os.makedirs(cache_folder(), 0o700, exist_ok=True)
         _make_room()
-        with open(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as stream:
+        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+        with open(os.open(new, flags, 0o600), "wb") as stream:
             stream.write(MAGIC + zlib.crc32(body).to_bytes(4) + body)
         os.replace(new, path)
     except OSError:
