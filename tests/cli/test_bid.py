@@ -202,3 +202,21 @@ def test_a_question_that_may_be_left_out_is_no_gap(folder: Path, capsys: pytest.
         (folder / "more.yaml").write_text(more + bid, "utf-8")
         assert edge.run(["bid", "check", "spade"]) == Exit.FOUND
         assert capsys.readouterr().out.count("Anything else: no answer") == gaps
+
+
+def test_a_gate_answered_no_is_told_and_one_without_a_choice_is_a_gap(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edge.run(["bid", "import", "in/form.docx", *WHEN, "--bid", "spade"])
+    file = folder / "bids" / "spade" / "bid.yaml"
+    tree = file.read_text("utf-8")
+    assert tree.count("Yes") == 1, tree
+    said: dict[str, str] = {}
+    for words in ("No", "Perhaps"):
+        file.write_text(tree.replace("Yes", words), "utf-8")
+        capsys.readouterr()
+        edge.run(["bid", "check", "spade"])
+        said[words] = capsys.readouterr().out
+    assert "the bidder answers “No”" in said["No"]
+    assert "neither Yes nor No is chosen" in said["Perhaps"]
+    assert "neither Yes nor No" not in said["No"]

@@ -124,3 +124,16 @@ def test_a_bid_that_failed_a_gate_is_not_scored_further(folder: Path, capsys: py
     said = capsys.readouterr().out
     assert "resident: 0 of 0" in said
     assert "spade: still to score G1" in said
+
+
+def test_when_all_scores_are_in_status_says_what_the_panel_has_still_to_agree(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert edge.run(["init", str(tmp_path / "c"), "--from", "camden", "--yes"]) == Exit.FINE
+    folder = tmp_path / "c" / "day-services"
+    (folder / "evaluation" / "moderation.yaml").unlink()
+    capsys.readouterr()
+    assert edge.run(["evaluate", "status", str(folder)]) == Exit.FINE
+    lines = [line for line in capsys.readouterr().out.splitlines() if line.startswith("the panel together: ")]
+    assert len(lines) == 5  # six bids, of which one failed a gate
+    assert all("still to agree Q1" in line and "`moderation`" in line for line in lines)

@@ -12,6 +12,7 @@ from cocommission.documents.excel import FIRST, Page, formats, letter, workbook_
 from cocommission.documents.markup import legal
 from cocommission.exact import plain
 from cocommission.model.criteria import Award, Consolidation, Mode, PriceMethod, RankOn, Ties
+from cocommission.model.panel import Score
 from cocommission.model.round import Round
 from cocommission.scoring.price.base import PriceBase
 from cocommission.scoring.price.points import methods
@@ -254,7 +255,7 @@ class _Book:
 
     def _price(self) -> None:
         header = ["Bidder", "Price", "Lowest price", "Share of the points", "Price points"]
-        words = f"Method: {self.award.price_method}. Only bids that are ranked are in the comparison."
+        words = f"Method: {methods()[self.award.price_method].title}. Only bids that are ranked are in the comparison."
         page = self._page("Price", ("Price points", words), [44, 16, 16, 18, 14], header, 1)
         last = self.first + len(self.bids)
         base = min((Fraction(bid.price) for bid in self.bids if bid.price is not None), default=Fraction(0))
@@ -296,14 +297,18 @@ class _Book:
         page = self._page("First scores", ("First and agreed scores", words), [32, 32, 28, 10, 80], header, 5)
         row = self.first
         agreed = {(entry.bid, entry.question): entry for entry in self.round.moderation}
+        first: dict[tuple[str, str], list[Score]] = {}
+        for score in self.round.scores:
+            first.setdefault((score.bid, score.question), []).append(score)
         for bid in self.result.bids:
             for question in self.round.questions:
-                for score in self.round.scores:
-                    if (score.bid, score.question) == (bid.id, question.id) and score.score is not None:
-                        evaluator = self.round.evaluator_by_id.get(score.evaluator)
-                        name = (evaluator.title or evaluator.id) if evaluator else score.evaluator
-                        self._mark(page, row, [bid.bidder, question.short, name], score.score, score.reason or "")
-                        row += 1
+                for score in first.get((bid.id, question.id), ()):
+                    if score.score is None:
+                        continue
+                    evaluator = self.round.evaluator_by_id.get(score.evaluator)
+                    name = (evaluator.title or evaluator.id) if evaluator else score.evaluator
+                    self._mark(page, row, [bid.bidder, question.short, name], score.score, score.reason or "")
+                    row += 1
                 entry = agreed.get((bid.id, question.id))
                 if entry is not None and entry.score is not None:
                     self._mark(page, row, [bid.bidder, question.short, "Agreed"], entry.score, entry.reason or "")

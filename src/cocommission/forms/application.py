@@ -113,7 +113,11 @@ DECLARATIONS = (
         "Nobody who works on this bid has a personal or business tie with somebody who decides on it; "
         "or we have told you of it in writing with this bid.",
     ),
-    ("terms", "We accept the terms", "We accept the terms of the contract that came with the invitation."),
+    (
+        "terms",
+        "We accept the terms",
+        "We accept the terms of the contract, as the invitation describes them and as they came with it.",
+    ),
 )
 """Id, title and words of what bidders declare."""
 

@@ -163,5 +163,5 @@ def start_sheet(name: str, title: str, whose: str, lines: tuple[str, ...], headi
         for number, words in enumerate(lines)
         if words
     )
-    heights = {3 + number: 15 * lines_of(words, 104) + 5 for number, words in enumerate(lines)}
-    return Sheet(name, tuple(cells), (98,), heights={0: TITLE_HEIGHT, **heights}, landscape=False)
+    heights = {3 + number: 15 * lines_of(words, 88) + 5 for number, words in enumerate(lines)}
+    return Sheet(name, tuple(cells), (82,), heights={0: TITLE_HEIGHT, **heights}, landscape=False)

@@ -19,6 +19,15 @@ def all_marks(round_: Round) -> Iterator[tuple[Steps, Score | AgreedScore]]:
 
 def failed_bids(round_: Round) -> frozenset[str]:
     """The bids that failed a gate: by agreement, or where nothing is agreed yet by all who judged it."""
+    return frozenset(bid for (bid, _), said in _gates(round_).items() if said == {"fail"})
+
+
+def decided_gates(round_: Round) -> frozenset[tuple[str, str]]:
+    """Bid and gate wherever all who judged it, or their agreement, say the same."""
+    return frozenset(key for key, said in _gates(round_).items() if len(said) == 1)
+
+
+def _gates(round_: Round) -> dict[tuple[str, str], set[object]]:
     gates = {question.id for question in round_.gates}
     decided: dict[tuple[str, str], set[object]] = {}
     for score in round_.scores:
@@ -27,4 +36,4 @@ def failed_bids(round_: Round) -> frozenset[str]:
     for agreed in round_.moderation:
         if agreed.question in gates and agreed.score is not None:
             decided[agreed.bid, agreed.question] = {agreed.score}
-    return frozenset(bid for (bid, _), said in decided.items() if said == {"fail"})
+    return decided

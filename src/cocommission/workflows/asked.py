@@ -36,6 +36,11 @@ class Asked:
         return "--" + self.name.replace("_", "-")
 
 
+def as_folder(answer: str) -> Read:
+    """A folder's name; a plain no is no folder."""
+    return ("", "") if answer.strip().lower() in ("n", "no", "none", "-") else as_text(answer)
+
+
 def as_text(answer: str) -> Read:
     """A line of words: spaces and line ends become single spaces, nothing invisible."""
     try:
@@ -100,7 +105,7 @@ QUESTIONS: tuple[Asked, ...] = (
     Asked("price", "How many points of 100 go to price?", as_share, "20"),
     Asked("quality", "And to quality?", as_share, "80"),
     Asked(
-        "private", "Should bids, prices and scores live in a folder outside Git? If so, where?", as_text, "../private"
+        "private", "Should bids, prices and scores live in a folder outside Git? If so, where?", as_folder, "../private"
     ),
 )
 """What a new round is asked, in this order."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cocommission.errors import WrongUsage
-from cocommission.forms.application import DECLARATIONS, DECLARED, NO, NOT_DECLARED
+from cocommission.forms.application import DECLARATIONS, DECLARED, NO, NOT_DECLARED, YES
 from cocommission.forms.identity import FormKind
 from cocommission.forms.impact_map import DOMAINS
 from cocommission.forms.refs import printed_refs
@@ -46,28 +46,43 @@ def _missing(round_: Round, bid: Bid) -> Iterator[str]:
     for question in round_.questions:
         answer = bid.answers.get(question.id)
         what = "gate" if question.gate else "question"
+        text = _said(answer.text if answer else "", question.gate)
         if answer is None or not answer.text.strip():
             if question.optional:
                 continue
             yield f"{refs[question.id]} {question.short}: no answer to this {what}"
-        elif question.words and len(answer.text.split()) > question.words:
-            yield f"{refs[question.id]} {question.short}: {len(answer.text.split()):,} of {question.words:,} words"
+        elif question.gate and used_the_form(bid) and not _CHOICE.match(answer.text):
+            yield f"{refs[question.id]} {question.short}: neither {YES} nor {NO} is chosen"
+        elif question.words and len(text.split()) > question.words:
+            yield f"{refs[question.id]} {question.short}: {len(text.split()):,} of {question.words:,} words"
     yield from _declarations(bid)
     yield from _impact_map(round_, bid)
     yield from _prices(round_, bid, round_.price_by_bid.get(bid.id))
 
 
+_CHOICE = re.compile(rf"\s*(?:{YES}|{NO})\b[.,;:]?")
+
+
+def _said(text: str, gate: bool) -> str:
+    """What is counted of an answer: at a gate not the choice of yes or no."""
+    return _CHOICE.sub("", text, count=1) if gate else text
+
+
+def used_the_form(bid: Bid) -> bool:
+    """Whether the bid came in on our application form."""
+    return any(file.kind == FormKind.APPLICATION for file in bid.files)
+
+
 def _declarations(bid: Bid) -> Iterator[str]:
     """What is not declared; each statement of the form is asked for only where the bidder used the form."""
     given = {declaration.id: declaration.answer for declaration in bid.declarations}
-    used_the_form = any(file.kind == FormKind.APPLICATION for file in bid.files)
     if not given:
         yield "no declarations"
         return
     for id_, title, _ in DECLARATIONS:
-        if id_ not in given and used_the_form:
+        if id_ not in given and used_the_form(bid):
             yield f"declaration “{title}”: not made"
-        elif given.get(id_) == NOT_DECLARED or (used_the_form and given.get(id_) != DECLARED):
+        elif given.get(id_) == NOT_DECLARED or (used_the_form(bid) and given.get(id_) != DECLARED):
             yield f"declaration “{title}”: the answer is “{given[id_]}”"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from cocommission import __version__, fingerprint
@@ -9,6 +10,7 @@ from cocommission.errors import Stop
 from cocommission.forms.refs import printed_refs
 from cocommission.forms.score_sheet import Task, tasks_of
 from cocommission.loading.round import LoadedRound
+from cocommission.model.criteria import Consolidation
 from cocommission.model.round import Round
 from cocommission.workflows.built import templates_of
 from cocommission.workflows.returns import sound
@@ -90,7 +92,25 @@ def status_lines(loaded: LoadedRound) -> tuple[list[str], bool]:
             questions = ", ".join(refs[task.question.id] for task in open_ if task.bid.id == bid)
             lines.append(f"  {bid}: still to score {questions}")
         all_in = all_in and not open_
+    if all_in and lines:
+        lines.extend(_to_agree(loaded.round, refs))
     return lines, all_in
+
+
+def _to_agree(round_: Round, refs: Mapping[str, str]) -> Iterator[str]:
+    """What the panel has still to agree, where agreed scores count and all first scores are in."""
+    from cocommission.scoring.panel import Marks
+
+    if round_.award is None or round_.award.consolidation is not Consolidation.AGREED:
+        return
+    marks = Marks(round_)
+    for bid in round_.bids:
+        if any(marks.decision(bid.id, gate.id).passed is False for gate in round_.gates):
+            continue
+        open_ = [refs[one.id] for one in round_.scored_questions if (bid.id, one.id) not in marks.agreed]
+        open_ += [refs[gate.id] for gate in round_.gates if marks.decision(bid.id, gate.id).passed is None]
+        if open_:
+            yield f"the panel together: {bid.id}, still to agree {', '.join(open_)} (write each into `moderation`)"
 
 
 def disagreements(round_: Round, least: int = 2) -> list[str]:

@@ -33,8 +33,10 @@ def tender_pack(folder: Folder, draft: bool = False, without: AbstractSet[str] =
         raise Stop(
             f"the section `{problem.section}` has errors, so not even a draft can be made", "run `cocommission lint`"
         ) from problem
-    notes = tuple(f"draft: {hole}" for hole in holes) if draft else ()
-    return Built(files, made_from(folder, "tender pack"), notes)
+    notes = [f"draft: {hole}" for hole in holes] if draft else []
+    if not loaded.round.broken and loaded.round.bids and loaded.round.published is None:
+        notes.append("bids are in already: what bidders were shown stands, and every one must be told of a change")
+    return Built(files, made_from(folder, "tender pack"), tuple(notes))
 
 
 def _files(folder: Folder, round_: Round, watermark: str) -> dict[str, bytes]:

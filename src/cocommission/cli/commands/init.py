@@ -102,7 +102,7 @@ def _read_options(questions: list[Asked], options: dict[str, Answer]) -> dict[st
                 f"{one.option}: {reason or 'it is empty'}", f"for example: {one.option} {shlex.quote(one.example)}"
             )
         given[one.name] = value
-    for one in questions:
+    for one in reversed(questions):  # of two that do not go together, the later one is named
         if one.name in given and (reason := clash(one.name, given)):
             raise WrongUsage(f"{one.option}: {reason}")
     return given

@@ -47,11 +47,11 @@ def build(
     target = out or folder / "build" / "tender"
     if not dry_run:
         write_build(target, built.files, built.about, force)
-    for note in built.notes:
-        tell(note)
     tell(f"{'Would write' if dry_run else 'Wrote'} to {shown_path(target)}:")
     for name in built.files:
         tell(f"  {name}")
+    for note in built.notes:
+        tell(note)
 
 
 def publish(

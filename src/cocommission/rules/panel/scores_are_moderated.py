@@ -9,7 +9,7 @@ from cocommission.model.about import Phase
 from cocommission.model.criteria import Consolidation
 from cocommission.model.round import Round
 from cocommission.rules.base import Problem, rule
-from cocommission.rules.marks import failed_bids
+from cocommission.rules.marks import decided_gates, failed_bids
 from cocommission.rules.words import some_of
 
 
@@ -37,7 +37,7 @@ def scores_are_moderated(round_: Round) -> Iterator[Problem]:
     if award is None or award.consolidation is not Consolidation.AGREED:
         return
     level = Level.WARNING if round_.about.phase is Phase.DELIVERY else None
-    agreed = {(one.bid, one.question) for one in round_.moderation if one.score is not None}
+    agreed = {(one.bid, one.question) for one in round_.moderation if one.score is not None} | decided_gates(round_)
     out = failed_bids(round_)
     open_: dict[str, dict[str, None]] = {}
     for score in round_.scores:
