@@ -203,7 +203,9 @@ class _Page:
         self._add(2, Look.HEADER, bidder, height=20 * lines_of(bidder))
         answer = task.bid.answers.get(question)
         text = answer.text if answer and answer.text.strip() else NO_ANSWER
-        self._wide("Answer", text, Look.LABEL)
+        words, most = len(text.split()), self.question.words
+        over = f" ({words:,} words; the limit is {most:,})" if answer and most and words > most else ""
+        self._wide(f"Answer{over}", text, Look.LABEL)
         span = f"{self.allowed[0]} to {self.allowed[-1]}" if len(self.allowed) > 2 else " or ".join(self.allowed)
         where = f"{self.ref}, {bidder}"
         self._answer(

@@ -17,7 +17,7 @@ from cocommission.rules.words import counted
     level=Level.ERROR,
     source="PA 2023 s.54",
     good="""
-round: {regime: open, timetable: {published: 2027-01-18, tender_period: on_paper, deadline: 2027-03-01}}
+round: {regime: open, timetable: {published: 2027-01-18, tender_period: on_paper, deadline: 2027-03-01T12:00}}
 """,
     bad="""
 round: {regime: open, timetable: {published: 2027-02-05, questions_until: 2027-02-10, deadline: 2027-03-01T12:00}}
