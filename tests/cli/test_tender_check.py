@@ -223,6 +223,16 @@ def test_a_model_test_that_cannot_be_made_says_why(sections: str, why: str, tmp_
     assert "It cannot be told" in capsys.readouterr().out
 
 
+def test_a_minimum_that_shuts_out_every_made_up_bid_is_said(tmp_path: Path, capsys: Out) -> None:
+    award = AWARD.replace("}", ", minimum_scores: [{question: q, score: 2}]}")
+    found = asked(the_round(tmp_path, HEAD % "" + award + QUESTIONS + CRITERIA), capsys, Exit.FINE)
+    assert found["model"]["methods"][0]["winners"] == []
+    reasons = {bid["id"]: bid["reasons"] for bid in found["model"]["methods"][0]["bids"]}
+    # 65% of the way from nought to two
+    assert reasons["middle"] == ["Q: scored 1.3, less than the minimum of 2"]
+    assert "All of the made-up bids below are shut out" in " ".join(capsys.readouterr().out.split())
+
+
 @pytest.mark.parametrize("text", ["round: {schema: 1, id: r}\n", "round: 7\n", "round: [\n", "outcomes: []\n"])
 def test_a_round_section_with_errors_leaves_words_and_no_traceback(text: str, tmp_path: Path, capsys: Out) -> None:
     found = asked(the_round(tmp_path, text + ("" if "[\n" in text else AWARD)), capsys, Exit.FOUND)

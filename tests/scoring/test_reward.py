@@ -13,8 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cocommission.model.round import Round
-from cocommission.scoring.made_up import Bracket, MadeUpBid, bracket_of, field_of
+from cocommission.scoring.made_up import Bracket, MadeUpBid, bracket_of, field_of, with_bids
+from cocommission.scoring.recount import recount
 from cocommission.scoring.reward import Reward, reward_of
+from cocommission.scoring.total import score_round
 
 from .rounds import SCALE, make
 
@@ -312,3 +314,13 @@ def test_a_penny_more_than_it_may_cost_is_too_much(price: str, points: Fraction,
         assert lost(9 * middle) <= points
     else:
         assert lost(more) <= points < lost(more + PENNY)
+
+
+@pytest.mark.parametrize("award", [{}, LINEAR, REFERENCE, {"rounding": {"ratio": 2, "criterion": 1}}])
+def test_made_up_bids_are_counted_twice_as_real_ones_are(award: dict[str, Any]) -> None:
+    round_ = the_round(**award)
+    made_up = with_bids(round_, field_of(bracket_of(round_.about)))
+    result = score_round(made_up)
+    assert len(result.ranked) == 4
+    recount(made_up, result, made_up.criteria)
+    assert rewarded(round_).treatments[0].bids == result.bids

@@ -109,6 +109,9 @@ def _low_price(reward: Reward) -> str:
 def _winner(reward: Reward) -> Iterator[str]:
     names = {bid.id: bid.name for bid in reward.field}
     first, *others = reward.treatments
+    if not first.winners:
+        yield "All of the made-up bids below are shut out by a minimum score."
+        return
     text = f"Of the four made-up bids below, {_who(first.winners, names)} first at {_split(reward)} as published"
     same = [one for one in others if one.winners == first.winners]
     differ = [one for one in others if one.winners != first.winners]
@@ -133,8 +136,6 @@ def _nearest_change(one: Treatment) -> Stretch | None:
 
 def _who(ids: Sequence[str], names: dict[str, str]) -> str:
     found = [f"“{names[one]}”" for one in ids]
-    if not found:
-        return "nobody comes"
     return f"{found[0]} comes" if len(found) == 1 else f"{' and '.join(found)} come equal"
 
 
