@@ -193,6 +193,23 @@ def test_a_rule_that_is_switched_off_keeps_nothing(examples: Path, capsys: Out) 
     assert (point["state"], point["remark"]) == ("not_said", "CC507 is switched off: told by telephone")
 
 
+def test_who_sits_on_the_panel_and_what_co_production_weighs_is_told(examples: Path, capsys: Out) -> None:
+    found = asked(examples / "camden", capsys, Exit.FINE)
+    remarks = {point["key"]: point["remark"] for point in found["checklist"]}
+    # deciding together 12, something to give 6, writing the bid together 4
+    assert remarks["co-production-weighed"] == "22 of 100 points"
+    assert remarks["price-and-quality"] == "20:80 (price : quality)"
+    assert remarks["panel"] == "2 × expert by experience, 1 × commissioner, 1 × procurement, 1 × partner"
+
+
+def test_criteria_with_errors_and_a_rule_switched_off_leave_words(examples: Path, capsys: Out) -> None:
+    changed(examples / "camden" / "council.yaml", "council:\n", "council:\n  lint: {off: {CC304: agreed in May}}\n")
+    changed(examples / "camden" / "day-services" / "award.yaml", "    weight: 14\n", "    weight: fourteen\n")
+    found = asked(examples / "camden", capsys, Exit.FOUND)
+    assert states(found)["co-production-weighed"] == "not_said"
+    assert "the section `criteria` has errors" in found["untold"]["model"][0]
+
+
 def test_without_a_budget_the_middle_is_made_up_and_that_is_said(tmp_path: Path, capsys: Out) -> None:
     found = asked(the_round(tmp_path, HEAD % "" + AWARD + QUESTIONS + CRITERIA), capsys, Exit.FINE)
     assert found["model"]["bracket"]["middle"] == "100000.00"

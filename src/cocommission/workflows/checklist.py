@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from cocommission.exact import plain, total
 from cocommission.finding import Finding, Steps
 from cocommission.model.panel import Role
 from cocommission.model.questions import Question, Topic
@@ -12,6 +14,7 @@ from cocommission.model.round import NotLoaded, Round
 from cocommission.reporting.tender_check import Point, State, Where
 from cocommission.rules.asked import co_production_questions
 from cocommission.rules.check import Checked
+from cocommission.scoring.weights import question_weights
 
 Said = Callable[[Round], Steps | None]
 """Where a round says something on a point; None where it says nothing."""
@@ -23,7 +26,7 @@ _LIST = "NEF 2014, pre-tender checklist"
 class Asked:
     """One point: its words, its source, the rules that speak against it, and where something may be said.
 
-    ``unread`` is a section that may hold it and that this version does not read.
+    ``unread`` is a section that may hold it and that this version does not read; ``tells`` what is kept, in words.
     """
 
     key: str
@@ -33,6 +36,7 @@ class Asked:
     source: str = _LIST
     remark: str = ""
     unread: str = ""
+    tells: Callable[[Round], str] = lambda round_: ""
 
 
 def points_of(checked: Checked) -> tuple[Point, ...]:
@@ -45,9 +49,10 @@ def _point(asked: Asked, checked: Checked) -> Point:
     against = tuple(_against(asked, checked))
     waiting = next((checked.waiting[code] for code in asked.codes if code in checked.waiting), "")
     off = [code for code in asked.codes if code in checked.switched_off]
-    steps: Steps | None = None
+    steps, tells = None, ""
     try:
         steps = asked.said(checked.loaded.round)
+        tells = asked.tells(checked.loaded.round) if steps else ""
     except NotLoaded as problem:
         waiting = problem.section
     state = State.NOT_SAID
@@ -61,7 +66,7 @@ def _point(asked: Asked, checked: Checked) -> Point:
     else:
         where = (Where(checked.loaded.head(steps)),)
         state = State.NOT_SAID if off else State.KEPT
-        remark = "; ".join(f"{code} is switched off: {checked.switched_off[code]}" for code in off)
+        remark = "; ".join(f"{code} is switched off: {checked.switched_off[code]}" for code in off) or tells
     return Point(asked.key, asked.says, asked.source, state, where, remark)
 
 
@@ -149,6 +154,19 @@ def _break_points(round_: Round) -> Steps | None:
     return ("round", "contract", "break_points") if contract and contract.break_points else None
 
 
+def _who_sits(round_: Round) -> str:
+    """How many of which role, experts by experience first."""
+    count = Counter(one.role for one in round_.panel)
+    order = sorted(count, key=lambda role: (role is not Role.EXPERT_BY_EXPERIENCE, list(Role).index(role)))
+    return ", ".join(f"{count[role]} × {str(role).replace('_', ' ')}" for role in order)
+
+
+def _co_production_weight(round_: Round) -> str:
+    weights = question_weights(round_.criteria)
+    points = total(weights.get(one.id, 0) for one in co_production_questions(round_))
+    return f"{plain(points, 2)} of 100 points"
+
+
 POINTS: tuple[Asked, ...] = (
     Asked(
         "time",
@@ -234,6 +252,7 @@ POINTS: tuple[Asked, ...] = (
         lambda round_: _question(co_production_questions(round_)),
         ("CC303", "CC304"),
         "NEF 2014, section on scoring",
+        tells=_co_production_weight,
     ),
     Asked(
         "co-design",
@@ -253,6 +272,7 @@ POINTS: tuple[Asked, ...] = (
         lambda round_: ("award", "price") if round_.award else None,
         ("CC402", "CC406", "CC407"),
         "NEF 2014, section on scoring",
+        tells=lambda round_: f"{round_.award.ratio} (price : quality)" if round_.award else "",
     ),
     Asked("budget", "Bidders are told the bracket of funding", _budget, ("CC507", "CC508"), "NEF 2014, planning"),
     Asked(
@@ -261,6 +281,7 @@ POINTS: tuple[Asked, ...] = (
         _experts,
         ("CC710", "CC711"),
         "NEF 2014, section on scoring",
+        tells=_who_sits,
     ),
     Asked(
         "break-points",
