@@ -7,11 +7,12 @@ import pytest
 
 from cocommission.errors import Stop
 from cocommission.model.criteria import Criterion
+from cocommission.scoring.effective import effective_questions, effective_weights
 from cocommission.scoring.ready import missing_for_scoring
 from cocommission.scoring.total import at_ratio, score_round
 from cocommission.scoring.weights import leaves, question_weights
 
-from .rounds import make_round
+from .rounds import SCALE, make, make_round
 
 
 def tree(*criteria: dict[str, object]) -> tuple[Criterion, ...]:
@@ -179,3 +180,30 @@ def test_a_price_of_nought_is_ready_under_fixed_reference() -> None:
     award = {"price_method": "fixed_reference", "reference": {"best": "1", "worst": "2"}}
     round_ = make_round({"a": {"q": "5"}}, {"a": "0"}, {"q": "80", "price": "20"}, **award)
     assert missing_for_scoring(round_) == []
+
+
+def test_effective_weights_go_down_to_the_questions() -> None:
+    # of 100 points, 60 are on a scale from 1 to 5, which moves four fifths of them: 48 + 20 + 20 = 88 can be moved
+    scales = [{"id": "from-one", "levels": ["a", "b", "c", "d", "e"], "lowest": "1"}]
+    round_ = make(
+        {
+            "scales": scales,
+            "questions": [{"id": "q", "text": "Q", "scale": "from-one"}, {"id": "r", "text": "R"}],
+            "criteria": [
+                {"id": "c", "title": "C", "weight": "80", "questions": [
+                    {"question": "q", "weight": "60"}, {"question": "r", "weight": "20"}]},
+                {"id": "p", "title": "P", "weight": "20", "price": True},
+            ],
+            "award": {"price": "20", "quality": "80", "scale": SCALE},
+        }
+    )  # fmt: skip
+    assert effective_questions(round_) == {
+        ("c", "q"): (60, Fraction(4800, 88)),
+        ("c", "r"): (20, Fraction(2000, 88)),
+    }
+    assert effective_weights(round_) == {"c": (80, Fraction(6800, 88)), "p": (20, Fraction(2000, 88))}
+
+
+def test_effective_weights_of_questions_wait_for_weights_that_add_up() -> None:
+    round_ = make({"criteria": [{"id": "p", "title": "P", "weight": "20", "price": True}]})
+    assert effective_questions(round_) is None

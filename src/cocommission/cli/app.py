@@ -14,7 +14,7 @@ COMMANDS: dict[str, str] = {
     "rules": "list what lint looks for",
     "explain": "one rule: why, fix, source, examples",
     "statement": "say what a sentence is: outcome, output …",
-    "tender": "build the tender pack, and publish it",
+    "tender": "build the tender pack, check it, and publish it",
     "bid": "take in what bidders sent",
     "evaluate": "score sheets out, scores in",
     "score": "weigh bids, e.g. 20:80, and rank them",

@@ -38,12 +38,13 @@ def timetable_as_json(head: Head, computed: Computed) -> str:
         "checked": checked(),
         "advice": "not legal advice",
         "remarks": list(computed.remarks),
-        "dates": [_entry_data(entry) for entry in computed.entries],
+        "dates": [entry_data(entry) for entry in computed.entries],
     }
     return json.dumps(value, indent=2, ensure_ascii=False)
 
 
-def _entry_data(entry: Entry) -> dict[str, Any]:
+def entry_data(entry: Entry) -> dict[str, Any]:
+    """One entry as data."""
     fact, day = entry.fact, entry.day
     moment = local_moment(day) if isinstance(day, datetime) else None
     return {
@@ -81,6 +82,12 @@ def timetable_as_text(head: Head, computed: Computed, width: int, colour: bool =
         if entries:
             lines += ["", *_styled([words], _BOLD, colour), *_part(entries, width, column, colour)]
     return "\n".join([*lines, "", *_foot(computed, width)]) + "\n"
+
+
+def entry_lines(entries: list[Entry], width: int) -> list[str]:
+    """Some entries as the whole timetable shows them: a day a line, what it comes from below."""
+    column = max((len(_day(entry)) for entry in entries), default=0) + 2
+    return list(_part(entries, width, column, colour=False))
 
 
 def _part(entries: list[Entry], width: int, column: int, colour: bool) -> Iterator[str]:

@@ -1,26 +1,37 @@
-"""tender: build the pack that bidders get, and freeze it."""
+"""tender: build the pack that bidders get, look at it before publishing, and freeze it."""
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from typing import Annotated
 
 import typer
 
-from cocommission.cli.options import DryRunOption, ForceOption, OutOption, RoundArgument, the_round
-from cocommission.cli.terminal import tell
-from cocommission.errors import Stop, WrongUsage
+from cocommission.cli.options import (
+    DryRunOption,
+    ForceOption,
+    Format,
+    FormatOption,
+    JsonOption,
+    OutOption,
+    RoundArgument,
+    the_round,
+)
+from cocommission.cli.terminal import data, say, tell
+from cocommission.errors import Exit, Stop, WrongUsage
 
 
 def register(app: typer.Typer) -> None:
     """Add the group."""
-    group = typer.Typer(no_args_is_help=True, help="Build the tender pack, and publish it.")
+    group = typer.Typer(no_args_is_help=True, help="Build the tender pack, check it, and publish it.")
 
     @group.callback()
     def _root() -> None:
-        """Build the tender pack, and publish it."""
+        """Build the tender pack, check it, and publish it."""
 
     group.command("build", epilog="Example: cocommission tender build examples/camden")(build)
+    group.command("check", epilog="Example: cocommission tender check examples/camden")(check)
     group.command("publish", epilog="Example: cocommission tender publish --on 2027-01-18")(publish)
     app.add_typer(group, name="tender")
 
@@ -52,6 +63,26 @@ def build(
         tell(f"  {name}")
     for note in built.notes:
         tell(note)
+
+
+def check(round_: RoundArgument = None, format_: FormatOption = Format.TEXT, json_: JsonOption = False) -> int:
+    """Look at a round before it is published: checklist, dates, weights, and what it would reward.
+
+    The last with made-up bids: how many pounds buy one quality point, when a low price wins, what another price method
+    or split would change. Exit code 1 if lint finds an error or a date of the law is not kept.
+    """
+    from cocommission.loading.folder import read_folder
+    from cocommission.reporting.tender_check import check_as_json
+    from cocommission.reporting.tender_check_text import check_as_text
+    from cocommission.workflows.tender_check import check_tender
+
+    found = check_tender(read_folder(the_round(round_)))
+    if json_ or format_ is Format.JSON:
+        data(check_as_json(found))
+    else:
+        width = max(32, min(shutil.get_terminal_size((80, 24)).columns, 100))
+        say(check_as_text(found, width).rstrip("\n"))
+    return int(Exit.FINE if found.may_be_published else Exit.FOUND)
 
 
 def publish(
