@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -101,6 +101,16 @@ def test_a_fixed_rule_cannot_be_switched_off(code: str) -> None:
     result = lint_tree(laid_over(tree_of(f"council: {{lint: {{off: {{{code}: we like it}}}}}}")))
     assert [one.message for one in result.findings] == [f"{code} cannot be switched off"]
     assert result.switched_off == {}
+
+
+def test_a_council_may_switch_off_every_rule_but_these(kept: Callable[[str, str], None]) -> None:
+    every = {rule.code: "agreed on 3 May" for rule in all_rules()}
+    result = lint_tree(laid_over({"council": {"lint": {"off": every}}}))
+    refused = [one.message.removesuffix(" cannot be switched off") for one in result.findings]
+    assert set(refused) | set(result.switched_off) == set(every)
+    assert set(refused) & set(result.switched_off) == set()
+    names = {rule.code: f"{rule.code} {rule.name} ({rule.level})" for rule in all_rules()}
+    kept("rules/mandatory.txt", "".join(f"{names[code]}\n" for code in refused))
 
 
 @pytest.mark.parametrize(
