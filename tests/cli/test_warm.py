@@ -70,7 +70,7 @@ def test_an_answer_is_given_only_if_it_holds_and_every_round_of_it_does(
     whole = read_store(str(Path.cwd()))
     write_store(str(Path.cwd()), {**whole, "rounds": {}})
     assert warm_answer(WORDS) is None
-    gone = ({}, {str(tmp_path): False}, {}, None)
+    gone: tuple[object, ...] = ({}, {str(tmp_path): False}, {}, None)
     write_store(str(Path.cwd()), {**whole, "rounds": {"/r": gone}})
     assert warm_answer(WORDS) is None
     write_store(str(Path.cwd()), {**whole, "runs": {run_of(WORDS): (*gone[:3], ["/r"], "all is well", 3)}})
