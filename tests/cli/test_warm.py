@@ -41,15 +41,16 @@ def test_a_last_line_that_does_not_end_is_ended(
         assert capsys.readouterr().out == "all is well\n"
 
 
-def test_letters_that_the_output_does_not_know_are_spelled_out(
-    remember: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("encoding", "pound"), [("ascii", b"\\xa3"), ("latin-1", b"\xa3")])
+def test_only_letters_that_the_output_does_not_know_are_spelled_out(
+    remember: Callable[[str], None], monkeypatch: pytest.MonkeyPatch, encoding: str, pound: bytes
 ) -> None:
     stream = io.BytesIO()
-    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(stream, encoding="ascii"))
-    remember("→ “mend” it")
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(stream, encoding=encoding))
+    remember("→ £5 “more”")
     assert warm_answer(WORDS) == 3
     sys.stdout.flush()
-    assert stream.getvalue() == b"\\u2192 \\u201cmend\\u201d it\n"
+    assert stream.getvalue() == b"\\u2192 " + pound + b"5 \\u201cmore\\u201d\n"
 
 
 def test_whoever_stops_reading_is_not_told_of_an_error(
