@@ -211,9 +211,7 @@ def next_round(path: Path, given: Mapping[str, str], council: Path | None) -> Ma
         made.files[COUNCIL_FILE] = with_modeline(text, SCHEMA_FILE).encode()
         made.words.append(f"copied council.yaml from {folder.council}")
     if any("\ninvolvement:" in f"\n{text}" for text in carried.texts.values()):
-        made.words.append(
-            "who took part last time came along, as outcomes refer to it: add who takes part this time"
-        )
+        made.words.append("who took part last time came along, as outcomes refer to it: add who takes part this time")
     if carried.left_out:
         made.words.append(f"left out: {', '.join(carried.left_out)}, and declarations of interest")
     if carried.unset:
