@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -103,6 +105,16 @@ def test_a_fixed_rule_cannot_be_switched_off(code: str) -> None:
     assert result.switched_off == {}
 
 
+def test_a_council_may_switch_off_every_rule_but_these(kept: Callable[[str, str], None]) -> None:
+    every = {rule.code: "agreed on 3 May" for rule in all_rules()}
+    result = lint_tree(laid_over({"council": {"lint": {"off": every}}}))
+    refused = [one.message.removesuffix(" cannot be switched off") for one in result.findings]
+    assert set(refused) | set(result.switched_off) == set(every)
+    assert set(refused) & set(result.switched_off) == set()
+    names = {rule.code: f"{rule.code} {rule.name} ({rule.level})" for rule in all_rules()}
+    kept("rules/mandatory.txt", "".join(f"{names[code]}\n" for code in refused))
+
+
 @pytest.mark.parametrize(
     ("settings", "message"),
     [
@@ -127,18 +139,25 @@ def test_the_same_round_gives_the_same_findings_in_the_order_of_the_files() -> N
     assert len(first) > 10
 
 
+def test_a_process_that_only_checks_has_every_rule_that_checks() -> None:
+    code = "from cocommission.rules.catalogue import checking_rules as rules; print(*(one.code for one in rules()))"
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert found.stdout.split() == [rule.code for rule in all_rules() if rule.check]
+
+
 def test_codes_and_names_are_used_once() -> None:
     rules = all_rules()
     assert len({rule.code for rule in rules}) == len({rule.name for rule in rules}) == len(rules)
 
 
-def test_a_rule_without_its_words_cannot_be_registered(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("words", ["One line only.", "Says.\n\nWhy: because.", "Says.\n\nFix: so."])
+def test_a_rule_without_its_words_cannot_be_registered(monkeypatch: pytest.MonkeyPatch, words: str) -> None:
     monkeypatch.setattr(base, "REGISTRY", {})
 
     def bare(round_: object) -> Iterator[Problem]:
-        """One line only."""
         yield from ()
 
+    bare.__doc__ = words
     with pytest.raises(ValueError, match="docstring of CC198"):
         base.rule("CC198", level=Level.NOTE, source="us", good="x", bad="x")(bare)
 

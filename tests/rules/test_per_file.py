@@ -9,7 +9,8 @@ import pytest
 
 from cocommission.cli import edge
 from cocommission.finding import Level
-from cocommission.workflows.lint import LintResult, lint
+from cocommission.loading.folder import read_folder
+from cocommission.workflows.lint import LintResult, lint, lint_folders
 
 ROUND = "round: {schema: 1, id: r, title: R}\n"
 OUTCOMES = "outcomes:\n  - {id: a, level: service, domain: social, outcome: People feel well}\n"
@@ -42,6 +43,23 @@ def test_other_files_and_other_rules_stand(per_file: str) -> None:
     result = linted(per_file)
     assert said(result, "CC101") == ["`a` names no source"]
     assert waived(result) == []
+
+
+def test_patterns_are_as_seen_from_the_councils_file_wherever_one_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    garden = tmp_path / "riverham" / "garden"
+    garden.mkdir(parents=True)
+    (garden / "round.yaml").write_text(ROUND + OUTCOMES, "utf-8")
+    (tmp_path / "riverham" / "council.yaml").write_text(
+        "council: {name: Riverham, lint: {per_file: {garden/*: {CC101: agreed on 3 May}, riverham/*: {CC102: no}}}}\n",
+        "utf-8",
+    )
+    for folder, path in ((tmp_path, Path("riverham/garden")), (garden.parent, Path("garden")), (garden, Path())):
+        monkeypatch.chdir(folder)
+        result = lint_folders([read_folder(path)], lambda council: True)
+        assert waived(result) == [("CC101", "garden/*", "agreed on 3 May")]
+        assert said(result, "CC014") == ["no file fits `riverham/*`"]
 
 
 def test_the_first_pattern_that_fits_gives_the_reason() -> None:

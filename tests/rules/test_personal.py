@@ -165,6 +165,7 @@ def test_the_check_digit_is_that_of_modulus_eleven() -> None:
     assert [digit for digit in range(10) if is_nhs_number(f"000000006{digit}")] == []  # its check digit would be ten
     assert [digit for digit in range(10) if is_nhs_number(f"100000001{digit}")] == []
     assert is_nhs_number("4010232137")
+    assert is_nhs_number("4444464666")
     assert is_nhs_number("0000000140")  # its check digit would be eleven, which is written as nought
 
 
@@ -230,8 +231,10 @@ def test_a_place_with_its_postcode_is_no_home(text: str) -> None:
 
 
 def test_a_hundred_letters_are_near_and_more_are_not() -> None:
-    assert has_home_address("RV1 2AB" + " " * 90 + "Mr Fox ran")
-    assert not has_home_address("RV1 2AB" + " " * 99 + "Mr Fox ran")
+    assert has_home_address("RV1 2AB" + " " * 94 + "Mr Fox ran")
+    assert not has_home_address("RV1 2AB" + " " * 96 + "Mr Fox ran")
+    assert has_home_address("Mr Fox" + " " * 94 + "RV1 2AB")
+    assert not has_home_address("Mr Fox" + " " * 95 + "RV1 2AB")
 
 
 @pytest.mark.parametrize(

@@ -52,3 +52,10 @@ def test_syllables_are_about_right(word: str, number: int) -> None:
 )
 def test_no_text_takes_long(text: str) -> None:
     assert school_grade([text] * 5)[1] <= 5
+
+
+def test_only_the_first_forty_letters_of_a_word_are_looked_at() -> None:
+    forty = "b" + "ab" * 19 + "b"
+    assert len(forty) == 40
+    assert syllables_in(forty) == syllables_in(forty + "a") == syllables_in(forty + "ab" * 5000)
+    assert syllables_in(forty[:-1] + "a") == syllables_in(forty) + 1

@@ -31,12 +31,7 @@ def fixed_codes() -> frozenset[str]:
 
 def _rules_of(folders: tuple[str, ...]) -> tuple[Rule, ...]:
     for folder in folders:
-        try:
-            package = importlib.import_module(f"cocommission.rules.{folder}")
-        except ModuleNotFoundError as problem:
-            if problem.name != f"cocommission.rules.{folder}":
-                raise
-            continue
+        package = importlib.import_module(f"cocommission.rules.{folder}")
         for module in sorted(pkgutil.iter_modules(package.__path__), key=lambda found: found.name):
             importlib.import_module(f"{package.__name__}.{module.name}")
     return tuple(REGISTRY[code] for code in sorted(REGISTRY))

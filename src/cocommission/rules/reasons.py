@@ -82,7 +82,7 @@ _PRAISE = frozenset(_PRAISE_TEXT.split())
 
 def bare_words(words: tuple[str, ...]) -> set[str]:
     """What is left of a reason when little words and words of praise are taken away, each without a plural's s."""
-    return {_stem(word) for word in words if word not in _SMALL and word not in _PRAISE}
+    return {stem(word) for word in words if word not in _SMALL and word not in _PRAISE}
 
 
 def words_without_news(asked: set[str]) -> frozenset[str]:
@@ -90,5 +90,6 @@ def words_without_news(asked: set[str]) -> frozenset[str]:
     return frozenset((*_SMALL, *_PRAISE, *asked, *(f"{word}s" for word in asked)))
 
 
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
+    """The word without a plural's s."""
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+
+from cocommission.exact import plain
 
 MOST_NAMED = 5
 """How many ids a message names before it counts the rest."""
@@ -11,6 +15,17 @@ MOST_NAMED = 5
 def counted(number: int, one: str) -> str:
     """``1 outcome``, ``2 outcomes``."""
     return f"{number} {one}" if number == 1 else f"{number} {one}s"
+
+
+def points(number: Decimal | Fraction) -> str:
+    """``1 point``, ``2.5 points``; at most two places."""
+    shown = plain(number, 2)
+    return f"{shown} point" if shown == "1" else f"{shown} points"
+
+
+def beginning(text: str, most: int = 80) -> str:
+    """The text, or as much of its beginning as a message has room for."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 def some_of(ids: Iterable[str]) -> str:

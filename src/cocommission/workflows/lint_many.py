@@ -19,7 +19,7 @@ Linted = tuple[Path, Trail, Verdict]
 
 def verdicts_on(paths: Sequence[Path], files: int) -> Iterator[Linted]:
     """The verdict on each round, with what it was read from, in the order of ``paths``, which hold so many files."""
-    if files < WORTH_TWO or len(paths) < 2 or (os.cpu_count() or 1) < 2:
+    if files < WORTH_TWO or len(paths) < 3 or (os.cpu_count() or 1) < 2:
         yield from _here(paths)
         return
     from concurrent.futures import ProcessPoolExecutor

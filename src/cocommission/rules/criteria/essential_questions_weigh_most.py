@@ -8,6 +8,7 @@ from cocommission.exact import plain
 from cocommission.finding import Level
 from cocommission.model.round import Round
 from cocommission.rules.base import Problem, rule
+from cocommission.rules.words import points
 from cocommission.scoring.weights import question_weights
 
 
@@ -43,6 +44,6 @@ def essential_questions_weigh_most(round_: Round) -> Iterator[Problem]:
         if question.optional and weight is not None and weight > least:
             yield Problem(
                 ("questions", question.id, "optional"),
-                f"`{question.id}` may be left out and is worth {plain(weight, 2)} points; "
+                f"`{question.id}` may be left out and is worth {points(weight)}; "
                 f"`{name}` must be answered and is worth {plain(least, 2)}",
             )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cocommission.exact import plain
 from cocommission.finding import Level
 from cocommission.model.criteria import PriceMethod
 from cocommission.model.round import Round
 from cocommission.rules.base import Problem, rule
+from cocommission.rules.words import points
 
 _BEYOND = {
     PriceMethod.LINEAR_FROM_LOWEST: "a price above twice the lowest earns less than nothing",
@@ -37,6 +37,5 @@ def price_points_stay_within_their_weight(round_: Round) -> Iterator[Problem]:
     award = round_.award
     if award is None or award.clamp or award.price <= 0 or award.price_method not in _BEYOND:
         return
-    yield Problem(
-        ("award", "clamp"), f"{_BEYOND[award.price_method]}: price can decide more than {plain(award.price)} points"
-    )
+    message = f"{_BEYOND[award.price_method]}: price can decide more than {points(award.price)}"
+    yield Problem(("award", "clamp"), message)

@@ -46,9 +46,9 @@ def question_weights_make_the_criterion(round_: Round) -> Iterator[Problem]:
             continue
         bare = [entry.question for entry in scored if entry.weight is None]
         if bare:
-            yield Problem(
-                (*steps, "questions"), f"{some_of(bare)} of `{criterion.id}` has no weight, while others of it have one"
-            )
+            have = "has" if len(bare) == 1 else "have"
+            message = f"{some_of(bare)} of `{criterion.id}` {have} no weight, while others of it have one"
+            yield Problem((*steps, "questions"), message)
             continue
         own = total([criterion.weight, *(-(child.weight or 0) for child in criterion.criteria)])
         found = total(entry.weight or 0 for entry in given)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from cocommission.finding import Level
 from cocommission.model.round import Round
 from cocommission.rules.base import Problem, rule
+from cocommission.rules.involved import groups_of_people
 
 
 @rule(
@@ -30,5 +31,7 @@ def people_took_part(round_: Round) -> Iterator[Problem]:
 
     Fix: record under `involvement` who took part, in which step, and what they decided; if nobody did, begin now.
     """
-    if not any(act.who for act in round_.involvement):
-        yield Problem(("involvement",), "nobody has taken part in any step of this round")
+    if any(groups_of_people(act) for act in round_.involvement):
+        return
+    who = "nobody has" if not any(act.who for act in round_.involvement) else "only professionals have"
+    yield Problem(("involvement",), f"{who} taken part in any step of this round")

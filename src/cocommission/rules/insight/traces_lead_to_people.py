@@ -49,8 +49,8 @@ def traces_lead_to_people(round_: Round) -> Iterator[Problem]:
     Fix: name the step in which people said it; if there was none, ask them before the outcome is published.
     """
     acts = {act.id: act for act in round_.involvement}
-    if not any(act.who for act in acts.values()):
-        return  # then nobody took part in anything, which is another rule's to say
+    if not any(groups_of_people(act) for act in acts.values()):
+        return  # CC103 speaks
     for outcome in round_.service_outcomes:
         named = [acts[trace.involvement] for trace in outcome.sources if trace.involvement in acts]
         if not named or any(groups_of_people(act) for act in named):

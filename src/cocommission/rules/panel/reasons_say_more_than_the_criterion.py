@@ -16,6 +16,7 @@ from cocommission.rules.reasons import (
     copied,
     runs_of,
     scored_reasons,
+    stem,
     words_of,
     words_without_news,
 )
@@ -53,7 +54,7 @@ def reasons_say_more_than_the_criterion(round_: Round, most: Decimal) -> Iterato
         name, words = reason.entry.question, words_of(reason.text)
         if len(words) < LEAST_WORDS:
             continue
-        news = len(set(words) - saying_nothing[name])
+        news = len({stem(word) for word in set(words) - saying_nothing[name]})
         may_repeat = news * 100 <= (100 - most) * len(words)  # a quick look, which clears nearly every reason
         runs = runs_of(words)
         if (may_repeat and _repeats(words, bare_asked[name], most)) or asked[name].is_copied(words, runs, most):

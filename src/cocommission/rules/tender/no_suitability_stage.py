@@ -10,6 +10,7 @@ from cocommission.model.round import Round
 from cocommission.regimes.profiles import act_holds
 from cocommission.regimes.working_days import local_day
 from cocommission.rules.base import Problem, rule
+from cocommission.rules.words import beginning
 from cocommission.wording.conditions import is_stage
 
 
@@ -42,5 +43,5 @@ def no_suitability_stage(round_: Round) -> Iterator[Problem]:
         if is_stage(other.title):
             yield Problem(
                 ("round", "timetable", "others", number),
-                f"the timetable has a stage that decides who may bid: “{other.title[:80]}”",
+                f"the timetable has a stage that decides who may bid: “{beginning(other.title)}”",
             )
