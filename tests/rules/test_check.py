@@ -17,6 +17,7 @@ from cocommission.rules import base
 from cocommission.rules.base import Check, Problem, Rule
 from cocommission.rules.catalogue import all_rules
 from cocommission.rules.check import Checked, check_round
+from cocommission.workflows.lint import lint
 from tests.rules.laying import files_of, laid_over, lint_tree, tree_of
 
 ABOUT = "round: {schema: 1, id: r, title: R}\n"
@@ -199,3 +200,30 @@ def test_only_errors_stop_what_comes_after() -> None:
     result = check_round(load_round(folder_of(files_of(tree))))
     assert [one.code for one in result.errors] == ["CC402"]
     assert len(result.findings) == 2
+
+
+YOUNG = """\
+round: {schema: 1, id: young, title: Young, council: Riverham, service: advice, people: residents, phase: insight}
+involvement:
+  - id: tea
+    phase: insight
+    step: listening
+    component: co_production
+    method: tea on the landing
+    day: 2027-01-06
+    who: [{group: residents, people: 20, paid: vouchers}, {group: officers, people: 3}]
+    decided: We begin with debt.
+"""
+
+
+def test_a_round_that_only_begins_to_listen_hears_of_nothing_that_it_cannot_have_yet() -> None:
+    assert [finding.code for finding in lint({"round.yaml": YOUNG}).findings] == []
+    planning = lint({"round.yaml": YOUNG.replace("phase: insight}", "phase: planning}")})
+    assert {"CC201", "CC301", "CC504", "CC710"} <= {finding.code for finding in planning.findings}
+
+
+def test_what_a_young_round_has_already_is_checked() -> None:
+    outcome = "outcomes:\n  - {id: debt, level: service, domain: economic, outcome: People are free of debt}\n"
+    codes = {finding.code for finding in lint({"round.yaml": YOUNG + outcome}).findings}
+    assert {"CC201", "CC202", "CC203", "CC204"} <= codes
+    assert "CC301" not in codes

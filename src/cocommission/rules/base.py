@@ -90,6 +90,7 @@ class Rule:
     when_small: Level | None = None
     files: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     mends: str = ""
+    waits_for: str = ""
 
     @cached_property
     def _words(self) -> tuple[str, str, str]:
@@ -160,6 +161,7 @@ def rule(
     options: Mapping[str, int | str] | None = None,
     when_small: Level | None = None,
     mends: str = "",
+    waits_for: str = "",
 ) -> Callable[[Check], Check]:
     """Register a function as the rule ``code``; its name and docstring are the rule's name and words.
 
@@ -168,7 +170,8 @@ def rule(
     the same id (or is added), keys of a mapping section replace its keys, an empty list empties the section.
     ``options`` are numbers that a council may set; the function gets them by name. A ``fixed`` rule can be neither
     waived nor switched off. ``when_small`` is the level in a grant or below the threshold, if it is another there.
-    ``mends`` says what ``lint --fix`` does about it, if anything.
+    ``mends`` says what ``lint --fix`` does about it, if anything. In the insight phase the rule says nothing while the
+    section that it ``waits_for`` is still empty.
     """
 
     def register(check: Check) -> Check:
@@ -184,6 +187,7 @@ def rule(
                 check=check,
                 when_small=when_small,
                 mends=mends,
+                waits_for=waits_for,
             )
         )
         return check

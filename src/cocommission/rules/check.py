@@ -11,7 +11,8 @@ from cocommission.finding import Finding, Level, Steps, Waiver, ordered
 from cocommission.loading.codes import NAMES, found
 from cocommission.loading.round import LoadedRound
 from cocommission.loading.waivers import apply_waivers, waivers_in
-from cocommission.model.round import NotLoaded
+from cocommission.model.about import Phase
+from cocommission.model.round import NotLoaded, Round
 from cocommission.regimes.profiles import profile
 from cocommission.rules.base import RECORDS, Problem, Rule
 from cocommission.rules.catalogue import checking_rules
@@ -61,7 +62,7 @@ def _rule_findings(checked: Checked, rules: tuple[Rule, ...]) -> list[Finding]:
     pointless = profile(about.regime).rules_off if about else ()
     findings: list[Finding] = []
     for rule in rules:
-        if rule.code in pointless and not rule.fixed:
+        if (rule.code in pointless or _is_early(checked.loaded.round, rule)) and not rule.fixed:
             continue
         if rule.code in off and not rule.fixed:
             checked.switched_off[rule.code] = off[rule.code]
@@ -71,6 +72,13 @@ def _rule_findings(checked: Checked, rules: tuple[Rule, ...]) -> list[Finding]:
         except NotLoaded as problem:
             checked.waiting[rule.code] = problem.section
     return findings
+
+
+def _is_early(round_: Round, rule: Rule) -> bool:
+    """Whether the rule speaks of a section that a round in its insight phase need not have yet."""
+    about = round_.merged.round
+    is_young = about is not None and about.phase is Phase.INSIGHT
+    return is_young and bool(rule.waits_for) and not getattr(round_.merged, rule.waits_for)
 
 
 def _usable_waivers(checked: Checked, rules: tuple[Rule, ...]) -> tuple[list[Waiver], list[Finding]]:

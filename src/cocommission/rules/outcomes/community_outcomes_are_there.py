@@ -11,6 +11,7 @@ from cocommission.rules.base import Problem, rule
 
 @rule(
     "CC202",
+    waits_for="outcomes",
     level=Level.WARNING,
     source="NEF 2014, outcomes frameworks",
     good="""

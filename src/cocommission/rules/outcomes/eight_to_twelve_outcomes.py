@@ -14,6 +14,7 @@ from cocommission.rules.words import counted
 
 @rule(
     "CC201",
+    waits_for="outcomes",
     level=Level.WARNING,
     when_small=Level.NOTE,
     options={"least": 8, "most": 12},

@@ -12,6 +12,7 @@ from cocommission.rules.base import Problem, rule
 
 @rule(
     "CC203",
+    waits_for="outcomes",
     level=Level.WARNING,
     source="NEF 2014, triple bottom line",
     good="""

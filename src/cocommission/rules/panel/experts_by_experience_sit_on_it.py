@@ -12,6 +12,7 @@ from cocommission.rules.base import Problem, rule
 
 @rule(
     "CC710",
+    waits_for="panel",
     level=Level.WARNING,
     source="NEF 2014, scoring and award",
     good="""

@@ -12,6 +12,7 @@ from cocommission.rules.base import Problem, rule
 
 @rule(
     "CC301",
+    waits_for="quality_characteristics",
     level=Level.WARNING,
     source="NEF 2014, quality characteristics",
     good="""

@@ -11,6 +11,7 @@ from cocommission.rules.base import Problem, rule
 
 @rule(
     "CC302",
+    waits_for="definitions",
     level=Level.WARNING,
     source="NEF 2014 Table 7",
     good="""

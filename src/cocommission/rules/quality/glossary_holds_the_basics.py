@@ -13,6 +13,7 @@ from cocommission.wording.terms import first_use
 
 @rule(
     "CC311",
+    waits_for="glossary",
     level=Level.NOTE,
     source="NEF 2014, pre-tender checklist",
     good="""

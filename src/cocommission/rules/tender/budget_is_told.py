@@ -11,6 +11,7 @@ from cocommission.rules.base import Problem, rule
 
 @rule(
     "CC507",
+    waits_for="questions",
     level=Level.NOTE,
     source="NEF 2014, invitation to tender",
     good="""

@@ -13,6 +13,7 @@ from cocommission.rules.base import Problem, rule
 
 @rule(
     "CC505",
+    waits_for="questions",
     level=Level.WARNING,
     source="NEF 2014, method questions",
     good="""

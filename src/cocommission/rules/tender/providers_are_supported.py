@@ -11,6 +11,7 @@ from cocommission.rules.base import Problem, rule
 
 @rule(
     "CC510",
+    waits_for="provider_support",
     level=Level.NOTE,
     source="NEF 2014, working with providers",
     good="""

@@ -11,6 +11,7 @@ from cocommission.rules.base import Problem, rule
 
 @rule(
     "CC512",
+    waits_for="vision",
     level=Level.NOTE,
     source="NEF 2014 Box S",
     good="""
