@@ -14,6 +14,8 @@ COMMANDS: dict[str, str] = {
     "rules": "list what lint looks for",
     "explain": "one rule: why, fix, source, examples",
     "statement": "say what a sentence is: outcome, output …",
+    "templates": "see, copy and check the documents' texts",
+    "docs": "can everybody use a Word or Excel file?",
     "tender": "build the tender pack, check it, and publish it",
     "bid": "take in what bidders sent",
     "evaluate": "score sheets out, scores in",

@@ -16,12 +16,15 @@ MOST_TURNS = 200_000
 MOST_LETTERS = 5_000_000
 """Letters of one document, markup included."""
 
-_UNFIT = (
+SHIPPED = "shipped/"
+"""Before the name of a template: ours, even where the round has one of that name, so that it can build on it."""
+
+UNFIT = (
     "batch", "center", "e", "escape", "filesizeformat", "forceescape", "format", "indent", "pprint", "random", "safe",
     "slice", "striptags", "tojson", "urlize", "wordwrap", "xmlattr",
 )  # fmt: skip
 """Filters that write HTML, that answer differently each time, or that make text as long as they are told."""
-_GROWING = frozenset(("center", "expandtabs", "format", "format_map", "join", "ljust", "replace", "rjust", "zfill"))
+GROWING = frozenset(("center", "expandtabs", "format", "format_map", "join", "ljust", "replace", "rjust", "zfill"))
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -42,7 +45,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         )
         self._turns = self._letters = 0
         self.globals.clear()
-        for name in _UNFIT:
+        for name in UNFIT:
             self.filters.pop(name, None)
         self.filters |= {"counted": self._counted, "bounded": _bounded, "replace": _replaced}
 
@@ -67,7 +70,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """What the sandbox allows, without the methods that make text as long as they are told."""
-        return not (isinstance(obj, str) and attr in _GROWING) and super().is_safe_attribute(obj, attr, value)
+        return not (isinstance(obj, str) and attr in GROWING) and super().is_safe_attribute(obj, attr, value)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         """The template with every loop counted, and nothing endless joined by ``~``."""
@@ -110,7 +113,11 @@ class _Loader(jinja2.FileSystemLoader):
 
     def get_source(self, environment: jinja2.Environment, template: str) -> Any:
         """The text of a template, made ready."""
-        source, name, is_fresh = super().get_source(environment, template)
+        if template.startswith(SHIPPED):
+            ours = jinja2.FileSystemLoader(self.searchpath[-1:])
+            source, name, is_fresh = ours.get_source(environment, template.removeprefix(SHIPPED))
+        else:
+            source, name, is_fresh = super().get_source(environment, template)
         if not any(Path(name).resolve().is_relative_to(root) for root in self._roots):
             raise jinja2.TemplateNotFound(template)
         return self._readable(source), name, is_fresh

@@ -9,7 +9,6 @@ from typing import Any
 
 from cocommission.documents.blocks import Look
 from cocommission.documents.excel import FIRST, Page, formats, letter, workbook_bytes
-from cocommission.documents.markup import legal
 from cocommission.exact import plain
 from cocommission.model.criteria import Award, Consolidation, Mode, PriceMethod, RankOn, Ties
 from cocommission.model.panel import Score
@@ -115,10 +114,7 @@ class _Book:
         row = last + 1
         for bid in self.result.excluded:
             page.text(row, 0, "–")
-            page.text(row, 1, bid.bidder)
-            page.sheet.merge_range(row, 2, row, 6, "", self.looks["text"])
-            page.sheet.write_string(row, 2, legal("Excluded. " + " ".join(bid.reasons)), self.looks["text"])
-            page.sheet.set_row(row, 15 * (1 + len(" ".join(bid.reasons)) // 60))
+            page.text(row, 1, f"{bid.bidder}\nExcluded. {' '.join(bid.reasons)}")
             row += 1
 
     def _summary_row(self, page: Page, row: int, bid: BidResult, number: int, last: int) -> None:

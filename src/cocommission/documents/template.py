@@ -18,6 +18,15 @@ from cocommission.resources import shipped
 STYLES = ("lead", "note", "quote", "callout", "body")
 
 
+class BadTemplate(Stop):
+    """A mistake in a template; ``file`` and ``line`` (0: the whole file) say where."""
+
+    def __init__(self, file: str, line: int, what: str, *more: str) -> None:
+        where = f"templates/{file}, line {line}" if line else f"templates/{file}"
+        super().__init__(f"{where}: {what}" if line else f"{where} {what}", *more)
+        self.file, self.line, self.what = file, line, what
+
+
 @dataclass(frozen=True)
 class Templates:
     """The folders in which templates are looked for, the round's own first."""
@@ -49,36 +58,37 @@ class Templates:
 
         from cocommission.documents.sandbox import Sandbox
 
-        sandbox = Sandbox(self.folders, _readable, as_markdown)
+        sandbox = Sandbox(self.folders, readable, as_markdown)
         sandbox.filters["paragraphs"] = paragraphs
         sandbox.globals.update(_functions(marks))
         sandbox.globals.update({key: _putting(marks, make) for key, make in things.items()})
         try:
             return sandbox.text_of(file, context)
         except jinja2.TemplateNotFound as problem:
+            if problem.name != file:
+                raise BadTemplate(file, 0, f"takes in templates/{problem.name}, which is not there") from problem
             raise Stop(f"there is no template templates/{problem.name}") from problem
         except jinja2.TemplateSyntaxError as problem:
-            raise Stop(f"templates/{problem.name or file}, line {problem.lineno}: {problem.message}") from problem
+            raise BadTemplate(problem.name or file, problem.lineno, problem.message or "") from problem
         except UnicodeDecodeError as problem:
-            raise Stop(f"templates/{file} is not UTF-8", "save it as UTF-8 in your editor") from problem
+            raise BadTemplate(file, 0, "is not UTF-8", "save it as UTF-8 in your editor") from problem
         except jinja2.UndefinedError as problem:
-            raise Stop(
-                f"{self._where(problem) or file}: {problem}", "give the value, or guard it with {% if … is defined %}"
-            ) from problem
+            remedy = "give the value, or guard it with {% if … is defined %}"
+            raise BadTemplate(*self._where(problem, file), str(problem), remedy) from problem
         except (RecursionError, MemoryError) as problem:
-            raise Stop(f"templates/{file} never ends: it calls itself again and again") from problem
+            raise BadTemplate(file, 0, "never ends: it calls itself again and again") from problem
         except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as problem:
-            raise Stop(f"{self._where(problem) or file}: {problem}") from problem
+            raise BadTemplate(*self._where(problem, file), str(problem)) from problem
 
-    def _where(self, problem: Exception) -> str:
+    def _where(self, problem: Exception, file: str) -> tuple[str, int]:
         """Template file and line of an error while rendering, from its trace."""
-        found = ""
+        found = (file, 0)
         trace = problem.__traceback__
         while trace is not None:
             name = Path(trace.tb_frame.f_code.co_filename)
             for folder in self.folders:
                 if name.suffix == ".j2" and name.is_relative_to(folder):
-                    found = f"templates/{name.relative_to(folder).as_posix()}, line {trace.tb_lineno}"
+                    found = (name.relative_to(folder).as_posix(), trace.tb_lineno)
             trace = trace.tb_next
         return found
 
@@ -86,7 +96,7 @@ class Templates:
 _TAG_LINE = re.compile(r"(?m)^[ \t]*(\{%(?:(?!%\}).)*%\}|\{#(?:(?!#\}).)*#\})[ \t]*\n")
 
 
-def _readable(source: str) -> str:
+def readable(source: str) -> str:
     """A template in which a line that holds nothing but a tag leaves no empty line behind.
 
     The line's end moves inside the tag, so that the lines of error messages stay right.

@@ -45,7 +45,7 @@ def _words(file: Path) -> tuple[FormWords, str]:
     shown = f"templates/{file.parent.name}/{file.name}"
     tree = quick_tree(file.read_text("utf-8"))
     if not is_tree(tree) or not isinstance(tree, dict) or not {"title", "file", "how"} <= set(tree):
-        raise Stop(f"{shown} needs `title`, `file` and `how`", "see the shipped one: `cocommission templates`")
+        raise Stop(f"{shown} needs `title`, `file` and `how`", "see the shipped one: `cocommission templates export`")
     title, name, how = tree["title"], tree["file"], tree["how"]
     if not isinstance(name, str) or "/" in name or "\\" in name or not name.endswith(".xlsx"):
         raise Stop(f"{shown}: `file` should be a name that ends in .xlsx")

@@ -72,7 +72,7 @@ class _Writer:
             Look.NUMBER: {"bg_color": "#F3F3F3", "align": "right", "num_format": "#,##0.######", **edge},
             Look.MONEY: {"bg_color": "#F3F3F3", "align": "right", "num_format": "#,##0.00", **edge},
             Look.TOTAL: {"bold": True, "bg_color": light, "num_format": "#,##0.00", "top": 2, "bottom": 1},
-            Look.KEY: {"font_color": "#8A8A8A", "text_wrap": False, "font_size": 8},
+            Look.KEY: {"font_color": "#595959", "text_wrap": False, "font_size": 8},
             Look.ANSWER: {"locked": False, "bg_color": ANSWER_FILL, "border": 1, "border_color": "#8A6D00"},
         }
         return {**base, **more[look]}

@@ -1,0 +1,170 @@
+"""templates check: every template read by itself, and filled with the shipped examples and with the round."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache, partial
+from pathlib import Path
+
+from cocommission.documents.proof.proof import Proof, Watched
+from cocommission.documents.template import Templates
+from cocommission.errors import Stop
+from cocommission.finding import Finding, Level, ordered
+from cocommission.loading.folder import Folder, read_folder, rounds_below, shown_path
+from cocommission.loading.round import load_round
+from cocommission.loading.words import did_you_mean
+from cocommission.model.round import NotLoaded, Round
+from cocommission.resources import shipped
+from cocommission.workflows.built import templates_of
+from cocommission.workflows.templates import shipped_names
+
+_STOPPING = ("missing-template", "syntax", "unreadable")
+"""With one of these in a file nothing can be filled, and that need not be said again."""
+
+Fill = Callable[[Templates], object]
+
+
+@dataclass(frozen=True)
+class Proofed:
+    """What was read, with what it was filled, and what was found."""
+
+    files: tuple[str, ...]
+    fillings: tuple[str, ...]
+    remarks: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+    def fails(self, strict: bool) -> bool:
+        """Whether there is an error, or with ``strict`` a warning."""
+        return any(one.level is Level.ERROR or (strict and one.level is Level.WARNING) for one in self.findings)
+
+
+def proofed(folder: Folder) -> Proofed:
+    """All templates that the round uses, its own, the council's and ours."""
+    templates = Watched(templates_of(folder).own)
+    ours = shipped("templates")
+    proof = Proof(templates, partial(_shown, ours))
+    remarks: list[str] = []
+    fillings = [(path.name, path) for path in sorted(rounds_below(shipped("examples")))]
+    fills = [(title, name, fill) for title, path in fillings for name, fill in _example(path)]
+    fills += [("this round", name, fill) for name, fill in _fills(folder, "this round", remarks)]
+    later = Proof(templates, proof.shown)
+    for title, name, fill in fills:
+        later.filled(name, title, fill)
+    _know_the_rest(templates, fills)
+    files = sorted(_files(templates))
+    for file, name in files:
+        if file.suffix == ".j2":
+            proof.read(file, name)
+        else:
+            _check_plain(proof, file)
+    _check_names(proof, templates, ours)
+    told = {(one.place.file, one.place.line) for one in proof.findings if one.level is Level.ERROR}
+    whole = {one.place.file for one in proof.findings if one.rule in _STOPPING}
+    more = [one for one in later.findings
+            if one.place.file not in whole and (one.place.file, one.place.line) not in told]  # fmt: skip
+    found = ordered([*proof.findings, *more])
+    titles = tuple(dict.fromkeys(title for title, _, _ in fills))
+    return Proofed(tuple(proof.shown(file) for file, _ in files), titles, tuple(dict.fromkeys(remarks)), tuple(found))
+
+
+def _shown(ours: Path, file: Path) -> str:
+    return f"shipped/{file.relative_to(ours).as_posix()}" if file.is_relative_to(ours) else shown_path(file)
+
+
+def _know_the_rest(templates: Watched, fills: list[tuple[str, str, Fill]]) -> None:
+    """What a template is shown that was never reached, since its document.yaml is wrong: as with our own."""
+    plain = Watched()
+    for _, name, fill in fills:
+        if name not in templates.seen and name not in plain.seen:
+            with suppress(Stop):
+                fill(plain)
+    templates.seen.update({**plain.seen, **templates.seen})
+    templates.things.update({**plain.things, **templates.things})
+
+
+@cache
+def _example(path: Path) -> tuple[tuple[str, Fill], ...]:
+    """The documents of a shipped example, which never changes."""
+    return tuple(_fills(read_folder(path), path.name, []))
+
+
+def _fills(folder: Folder, title: str, remarks: list[str]) -> Iterator[tuple[str, Fill]]:
+    """Every document that can be made of a round, by the name of its template."""
+    from cocommission.documents.bid_forms.application import application_form
+    from cocommission.documents.bid_forms.sheets import impact_map, pricing_schedule, score_sheet
+    from cocommission.documents.written import written
+
+    round_ = load_round(folder).round
+    if round_.broken:
+        remarks.append(f"{title}: errors in {', '.join(sorted(round_.broken))}; what needs them was not filled")
+    makers: dict[str, Fill] = {
+        "invitation": lambda templates: written(round_, templates, "invitation"),
+        "application-form": partial(application_form, round_),
+        "impact-map": partial(impact_map, round_),
+        "pricing-schedule": partial(pricing_schedule, round_),
+    }
+    for name, make in makers.items():
+        yield name, partial(_unless_broken, make)
+    panel = () if {"panel", "bids"} & round_.broken else round_.panel
+    if panel:
+        yield "score-sheet", partial(_unless_broken, lambda templates: score_sheet(round_, panel[0], templates))
+    else:
+        remarks.append(f"{title}: no panel yet, so score-sheet was not filled")
+    summary = _summary(folder, round_)
+    if summary is None:
+        remarks.append(f"{title}: not scored yet, so score-summary was not filled")
+    else:
+        yield "score-summary", summary
+
+
+def _unless_broken(make: Fill, templates: Templates) -> None:
+    try:
+        make(templates)
+    except NotLoaded:  # the remark about the round says so
+        return
+
+
+def _summary(folder: Folder, round_: Round) -> Fill | None:
+    from cocommission.documents.score_document import score_document
+    from cocommission.workflows.score import score_folder
+
+    try:
+        scored = score_folder(folder)
+    except Stop:
+        return None
+    return lambda templates: score_document(scored.round, scored.result, templates)
+
+
+def _files(templates: Templates) -> Iterator[tuple[Path, str]]:
+    """Every file that belongs to a template, with the name of the template."""
+    for folder in templates.folders:
+        for file in folder.glob("*/*"):
+            if file.is_file() and (file.suffix == ".j2" or file.name == "document.yaml"):
+                yield file, file.parent.name
+
+
+def _check_plain(proof: Proof, file: Path) -> None:
+    """A file of texts has no holes: one in it would be printed as it stands."""
+    for number, line in enumerate((proof.text_of(file) or "").splitlines(), start=1):
+        if "{{" in line or "{%" in line:
+            proof.say(file, number, "no-hole", "nothing is filled in here: the signs would be printed as they are",
+                      "write the words themselves")  # fmt: skip
+
+
+def _check_names(proof: Proof, templates: Templates, ours: Path) -> None:
+    """An own folder or file that overrides nothing, most often a slip of the pen."""
+    names = shipped_names()
+    for folder in templates.folders[:-1]:
+        for inner in sorted(one for one in folder.iterdir() if one.is_dir() and not one.name.startswith((".", "_"))):
+            if inner.name not in names:
+                near = did_you_mean(inner.name, names)
+                hint = f"did you mean `{near}`?" if near else f"there are {', '.join(names)}"
+                proof.say(inner, 0, "overrides-nothing", f"there is no document `{inner.name}`", hint, Level.WARNING)
+                continue
+            known = [path.name for path in (ours / inner.name).iterdir()]
+            for file in sorted(inner.iterdir()):
+                if file.name not in known and file.suffix != ".j2" and not file.name.startswith("."):
+                    proof.say(file, 0, "overrides-nothing", f"`{file.name}` is not a file of `{inner.name}`",
+                              f"its files are {', '.join(sorted(known))}", Level.WARNING)  # fmt: skip
