@@ -9,8 +9,9 @@ import docx
 import openpyxl
 import pytest
 
+from cocommission.cli import edge
 from cocommission.documents.style_file import NAME
-from cocommission.errors import Stop
+from cocommission.errors import Exit, Stop
 from cocommission.loading.folder import folder_of, read_folder
 from cocommission.workflows.tender_build import tender_pack
 
@@ -164,3 +165,12 @@ def test_a_draft_can_be_looked_at_while_the_panel_is_not_readable(tmp_path: Path
     round_ = copied(ROUNDS[0], tmp_path)
     (round_ / "panel.yaml").write_text("panel: [{id: x, role: nobody, title: X}]\n", "utf-8")
     assert "(CoverLine) DRAFT" in outline(tender_pack(read_folder(round_), draft=True).files[INVITATION])
+
+
+def test_a_forms_template_that_is_no_text_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert edge.run(["init", str(tmp_path / "c"), "--from", "camden", "--yes"]) == Exit.FINE
+    own = tmp_path / "c" / "day-services" / "templates" / "impact-map"
+    own.mkdir(parents=True)
+    (own / "document.yaml").write_bytes(b"title: Caf\xe9\nfile: x.xlsx\nhow: [a]\n")
+    assert edge.run(["tender", "build", str(tmp_path / "c" / "day-services")]) == Exit.FOUND
+    assert "templates/impact-map/document.yaml: the file is not UTF-8" in capsys.readouterr().err

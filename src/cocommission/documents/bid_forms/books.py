@@ -10,6 +10,8 @@ from cocommission.forms.book import Book, FormWords
 from cocommission.forms.impact_map import impact_map_layout
 from cocommission.forms.pricing import pricing_layout
 from cocommission.forms.score_sheet import score_layout
+from cocommission.loading import limits
+from cocommission.loading.characters import readable_text
 from cocommission.loading.tree import is_tree, quick_tree
 from cocommission.model.panel import Evaluator
 from cocommission.model.round import Round
@@ -43,7 +45,11 @@ def form_words(name: str, templates: Templates | None = None) -> tuple[FormWords
 
 def _words(file: Path) -> tuple[FormWords, str]:
     shown = f"templates/{file.parent.name}/{file.name}"
-    tree = quick_tree(file.read_text("utf-8"))
+    with file.open("rb") as stream:
+        text, problem = readable_text(shown, stream.read(limits.FILE_BYTES + 1))
+    if problem:
+        raise Stop(f"{shown}: {problem.message}", problem.hint)
+    tree = quick_tree(text)
     if not is_tree(tree) or not isinstance(tree, dict) or not {"title", "file", "how"} <= set(tree):
         raise Stop(f"{shown} needs `title`, `file` and `how`", "see the shipped one: `cocommission templates export`")
     title, name, how = tree["title"], tree["file"], tree["how"]
