@@ -21,6 +21,9 @@ RESOURCE, SERVICE = bits("resource", "money"), bits("service")
 DO_BASE = bits("do.base", "help.base")
 BRINGS = bits("up.base", "down.base", "up.third", "down.third")
 DOERS = ("do", "up", "down", "help", "state", "gain", "report")
+SUBJECT_LENGTH = 12
+"""Within how many words the verb of a sentence comes."""
+
 VERBAL = bits(*(f"{verb}.{form}" for verb in DOERS for form in FORMS))
 NOMINAL = bits("people", "place", "service", "product", "good", "bad", "money", "resource", "measure", "goodword")
 WORKING = listed("working")
@@ -31,7 +34,13 @@ AT_HOME = listed("at-home")
 
 ALONE = (["and"], ["in"], ["on"], ["near"], ["again"], ["for"])
 
-VERBS = listed("verbs")
+BEGINS_WITH_VERB = listed("verbs")
+SOMEBODY = bits("people", "everyone")
+UNSERVED = ("people", "place", "done", "changed", "helped", "count", "share")
+"""Beginnings that are no service, whatever they name."""
+
+MANY = ("people", "children", "men", "women")
+NO_VERBS = listed("aside") | listed("no-verbs")
 
 
 def add_deeds(words: Words, head: Head, found: list[Sign]) -> None:
@@ -41,7 +50,8 @@ def add_deeds(words: Words, head: Head, found: list[Sign]) -> None:
         _add_doing(words, head, found)
     before_verb = head.at + 1 < len(texts) and kinds[head.at + 1] & DO_BASE
     acting = bool(head.kind == "people" and before_verb and _acts(words, head))
-    if not acting and not any(kind & VERBAL and not kind & NOMINAL for kind in kinds[head.end :]):
+    verb = head.kind in BEGINS_WITH_VERB or any(kind & VERBAL and not kind & NOMINAL for kind in kinds[head.end :])
+    if not acting and not verb and not _does_unknown(words, head):
         _add_things(words, head, found)
     if before_verb and texts[head.at] in ("we", "they", "it"):
         together = texts[head.at + 1] == "work" and not WORKING.isdisjoint(words.has)
@@ -58,7 +68,7 @@ def add_deeds(words: Words, head: Head, found: list[Sign]) -> None:
 def _add_doing(words: Words, head: Head, found: list[Sign]) -> None:
     """What somebody provides, or what a service brings about."""
     kinds, texts = words.kinds, words.words
-    for at in range(1, min(8, len(kinds))):
+    for at in range(1, min(SUBJECT_LENGTH, len(kinds))):
         if texts[at] in DOES and at > head.at:
             found.append(("does", texts[at]))
             break
@@ -68,6 +78,16 @@ def _add_doing(words: Words, head: Head, found: list[Sign]) -> None:
             break
 
 
+def _does_unknown(words: Words, head: Head) -> bool:
+    """Whether people do something for which the lexicon has no word, as in “fewer boys bunk off”."""
+    texts, kinds = words.words, words.kinds
+    for at in range(head.at, min(head.at + 4, len(texts) - 1)):
+        if kinds[at] & SOMEBODY and (texts[at].endswith("s") or texts[at] in MANY):
+            after = texts[at + 1]
+            return not kinds[at + 1] and after not in NO_VERBS and not after.endswith(("ing", "ed", "ly", "s"))
+    return False
+
+
 def _add_things(words: Words, head: Head, found: list[Sign]) -> None:
     """What a sentence without a verb names."""
     kinds, texts = words.kinds, words.words
@@ -75,10 +95,17 @@ def _add_things(words: Words, head: Head, found: list[Sign]) -> None:
     found.append((f"{head.kind}+verbless", head.shown))
     if "per" in words.has:
         found.append(("per-verbless", " ".join(texts[texts.index("per") :][:2])))
-    if words.all & SERVICE and head.kind not in VERBS and not words.all & (MEASURE | CHANGED | DIGIT | STERLING):
+    if words.all & SERVICE and head.kind not in UNSERVED and not words.all & (MEASURE | CHANGED | DIGIT | STERLING):
         found.append(("only-service", next(text for text, kind in zip(texts, kinds, strict=True) if kind & SERVICE)))
-    if words.all & RESOURCE and not words.all & MEASURE and not words.all & CHANGED:
+    if words.all & RESOURCE and _may_be_put_in(words, head) and not words.all & MEASURE and not words.all & CHANGED:
         found.append(("only-things", next(text for text, kind in zip(texts, kinds, strict=True) if kind & RESOURCE)))
+
+
+def _may_be_put_in(words: Words, head: Head) -> bool:
+    """Whether what a sentence is about can be put in: not a state, not a share, and people only if they are staff."""
+    if head.kind == "people":
+        return bool(words.kinds[head.at] & RESOURCE)
+    return head.kind not in ("good", "bad", "count", "share")
 
 
 def _add_money(words: Words, head: Head, found: list[Sign]) -> None:

@@ -15,7 +15,7 @@ BADNESS = bits("bad", "badword")
 CHANGED = bits("up.past", "down.past", "more", "less", "changenoun", "up.gerund", "down.gerund")
 VERB = bits("up.base", "down.base", "up.third", "down.third", "gain.base", "gain.third", "state.base", "state.third")
 QUALITY = bits("goodword", "badword")
-DO = bits("do.base")
+DO, GAIN = bits("do.base"), bits("gain.base")
 PARTICIPLE, MORE = bits("up.past", "down.past"), bits("more", "up.gerund")
 MORE_OR_DONE = bits("more", "up.past", "down.past")
 STARTS = bits("people", "place", "everyone", "goodword", "badword", "help.base", "up.base", "gain.base")
@@ -29,6 +29,9 @@ LOST = listed("lost")
 LESS = listed("less")
 LESSENING = LESS | {"free", "no", "not", "no-one", "nobody", "never", "none"}
 NEVER = listed("never")
+DUTY = ("has", "have", "needs", "need")
+"""What nobody has to do is nothing that they wish to do."""
+
 WEAK = listed("weak")
 """Words of reducing that mean it only when something bad follows."""
 
@@ -78,7 +81,7 @@ def _main_clauses(words: Words) -> list[bool]:
 def _negative(words: Words, main: list[bool]) -> str:
     """The words that say less of something bad, or nothing."""
     texts, kinds = words.words, words.kinds
-    if not words.all & (DOWN | BADNESS) and LESS.isdisjoint(words.has):
+    if not words.all & (DOWN | BADNESS) and LESSENING.isdisjoint(words.has):
         return ""
     for at, kind in enumerate(kinds):
         text = texts[at]
@@ -97,6 +100,9 @@ def _is_less_of_bad(words: Words, at: int) -> bool:
     close = any(kind & BADNESS for kind in words.kinds[at + 1 : at + 4])
     bad = close or any(kind & BADNESS for kind in words.kinds[at + 4 : at + 1 + NEAR])
     if words.kinds[at] & DOWN and (text not in WEAK or bad):
+        return True
+    then = at + 1 if texts[at : at + 2] == ["no", "one"] else at
+    if (text in NEVER or then > at) and texts[then + 2 : then + 3] == ["to"] and texts[then + 1] in DUTY:
         return True
     if text in LESS:
         lost = text != "lower" and not LOST.isdisjoint(texts[at + 1 : at + 8])
@@ -156,7 +162,10 @@ def _joins(words: Words, at: int, then: int, aside: bool) -> bool:
         return bool(listed or (acts and before & (THING | BADNESS) and kinds[0] & STARTS))
     if after & QUALITY and (before & QUALITY or any(kind & QUALITY for kind in kinds[max(0, at - 3) : at])):
         return True
-    if after & (VERB | DO) and not after & (SUBJECT | THING) and kinds[0] & (SUBJECT | VERB):
+    doer = kinds[0] & (SUBJECT | VERB)
+    if after & GAIN and kinds[0] & ~QUALITY == 0:
+        doer = any(kind & SUBJECT for kind in kinds[1:4])
+    if after & (VERB | DO) and not after & (SUBJECT | THING) and doer:
         return True
     if before & SUBJECT and after & SUBJECT:
         return False
@@ -181,12 +190,18 @@ def _same_thing(words: Words, at: int, then: int) -> bool:
 
 FULLER = listed("fuller")
 VAGUE = bits("vagueword")
+GENERAL = listed("general")
+FOR_ALL = listed("for-all")
+BARE = 5
+BETTER = bits("more", "up.past", "goodword", "up.gerund", "up.base", "changenoun")
 EMPTY = frozenset(tuple(pair.split("+")) for pair in listed("empty"))
 
 
 def _vague(words: Words) -> str:
     """The word that says no change that one could tell, or nothing."""
     texts, kinds = words.words, words.kinds
+    if len(texts) <= BARE and words.kinds[0] & BETTER and _is_bare(texts):
+        return " ".join(texts)
     for pair in pairwise(texts):
         if pair in EMPTY:
             return " ".join(pair)
@@ -195,3 +210,9 @@ def _vague(words: Words) -> str:
     if any(kind & SUBJECT for kind in kinds[:2]) and words.all & bits("state.base", "state.third"):
         return ""
     return next(text for text, kind in zip(texts, kinds, strict=True) if kind & VAGUE)
+
+
+def _is_bare(texts: list[str]) -> bool:
+    """Whether a sentence only praises what is general: “better lives”, “improved wellbeing for all”."""
+    rest = [text for text in texts[1:] if text not in FOR_ALL]
+    return len(rest) == 1 and rest[0] in GENERAL

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from cocommission.wording.nouns import COMPOUNDING, compound, is_adjective
 from cocommission.wording.words import Words, bits, listed, phrase_at
 
 
@@ -47,9 +48,13 @@ def head_of(words: Words) -> Head:
         at += 1
         kind, length = _kind_at(words, at)
     if kind == "do" and _is_noun(words, at):
-        kind, length = ("good" if words.kinds[at] & GOOD else "none"), 1
+        kind, length = next((name for name, mask in _LATER if words.kinds[at] & mask), "none"), 1
+    if kind in ("do", "make") and is_adjective(words, at):
+        kind, length = "good", 1
     if kind == "none":
         kind, at = _noun_after(words, at)
+    if kind in COMPOUNDING and at + 1 < len(words.words):
+        kind, at = compound(words, kind, at)
     return Head(kind, at, at + length, " ".join(words.words[at : at + length]), tuple(openers))
 
 
@@ -58,6 +63,10 @@ def _is_noun(words: Words, at: int) -> bool:
     texts, kinds = words.words, words.kinds
     following = texts[at + 1] if at + 1 < len(texts) else ""
     if (texts[at] in RATHER_NOUNS and following in NOUN_BEFORE) or (kinds[at] & GOOD and following in KEPT):
+        return True
+    if at and texts[at - 1] in DETERMINERS:
+        return True
+    if texts[at] == "record" and following in LOW:
         return True
     if kinds[at] & THEY_DO and ((at and texts[at - 1] in NEW) or following in KEPT):
         return True
@@ -160,6 +169,11 @@ STOPS = bits("modal", "comma", "state.third")
 
 GOOD = bits("good")
 RATHER_NOUNS = listed("rather-nouns")
+LOW = listed("low")
+DETERMINERS = listed("determiners")
+UNWANTED = listed("unwanted")
+"""What follows a record that is none to be made."""
+
 KEPT = listed("kept")
 LASTING = frozenset(["lasting", "made", "per", "by", "on"])
 NEW = listed("new")
@@ -230,6 +244,8 @@ def _word_kind(text: str, kind: int, following: str, kind_after: int) -> str:
         return "visits"
     if text in HELPS and not (text == "support" and following in ("to", "for", "from")):
         return "help"
+    if text in UNWANTED:
+        return "bad"
     if text in BUYING or text in HELPED:
         return "buy" if text in BUYING else "helped"
     if following in NOUN_BEFORE and kind & (CHANGENOUN | DONENOUN):

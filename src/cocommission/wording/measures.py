@@ -17,6 +17,8 @@ ABSOLUTE = listed("absolute")
 NOMINAL = bits("people", "place", "service", "product", "good", "bad", "money", "resource", "measure", "goodword")
 AFTER_MEASURE = listed("after-measure")
 CHANGING = listed("changing")
+ATTENDANCES = ("attendance", "attendances")
+SERVICE = bits("service")
 
 
 SINGLE = (("aims", bits("aim")), ("month", bits("month")), ("money", bits("sterling")), ("measured", bits("measured")))
@@ -68,6 +70,9 @@ def _add_measure_noun(words: Words, head: Head, found: list[Sign]) -> None:
     for at, kind in enumerate(kinds):
         if not kind & MEASURE or not POSSESSIVE.isdisjoint(texts[at + 1 : at + 2]):
             continue
+        if texts[at] in ATTENDANCES and _is_at_work(words, at):
+            found.append(("attended", " ".join(texts[at : at + 2])))
+            break
         found.append(("measure", texts[at]))
         found.append((f"{head.kind}+measure", texts[at]))
         ends = at == len(kinds) - 1 or texts[at + 1] in AFTER_MEASURE
@@ -75,3 +80,10 @@ def _add_measure_noun(words: Words, head: Head, found: list[Sign]) -> None:
         if ends and plain and head.kind not in CHANGING and head.kind not in UNMEASURED:
             found.append(("measure-noun", texts[at]))
         break
+
+
+def _is_at_work(words: Words, at: int) -> bool:
+    """Whether those who came to something put on for them are counted: “attendance at workshops”, “attendances”."""
+    if words.words[at] == "attendances" or (at and words.kinds[at - 1] & SERVICE):
+        return True
+    return any(kind & SERVICE for kind in words.kinds[at + 1 : at + 5])

@@ -85,11 +85,19 @@ def _add_day(words: Words, head: Head, found: list[Sign]) -> None:
         near, stop = kinds[at + 1 : at + 5], texts[at + 1 : at + 5]
         year = any(kind & DATED for kind in near)
         span = text != "until" and not SPANS.isdisjoint(stop) and stop[0] in ("the", "next", "this", "end")
-        lapse = text == "within" and any(kind & DATES for kind in near)
+        lapse = text == "within" and any(kind & DATES for kind in near) and not _is_window(words, head, at)
         if year or span or lapse:
             found.append(("by-year", " ".join(texts[at : at + 4]) if not year else f"{text} {_date(words, at)}"))
             found.append((f"{head.kind}+by-year", text))
             break
+
+
+def _is_window(words: Words, head: Head, at: int) -> bool:
+    """Whether a lapse of time only says what is counted: “reoffending within two years”."""
+    if head.kind in ("share", "count"):
+        return True
+    promised = words.all & (FUTURE | CHANGES) or any(kind & NUMBER for kind in words.kinds[:at])
+    return head.kind in ("bad", "good", "measure", "none") and not promised
 
 
 def _date(words: Words, at: int) -> str:
@@ -104,6 +112,9 @@ def _add_reaching(words: Words, head: Head, digits: list[int], found: list[Sign]
         before = texts[at - 1] if at else ""
         if before in ("£", "over", "about", "around", "nearly", "almost") and at > 1:
             before = texts[at - 2]
+        given = before == "to" and any(kind & PEOPLE for kind in words.kinds[at + 1 : at + 3])
+        if given and not words.all & CHANGES:
+            continue
         if before in ("to", "reach", "reaches", "reaching") and at + 1 < len(texts):
             found.append(("to-number", f"{before} {texts[at]}"))
             if words.all & CHANGES:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import repeat
 from math import exp
 from typing import Any, NamedTuple
 
@@ -13,6 +14,7 @@ from cocommission.wording.weights import LABELS, SCALE, unpacked, weights
 from cocommission.wording.words import LONGEST, Words, words_of
 
 NO_WORDS = "there are no words in it"
+ONE_WORD = "it is a single word, too little to go by"
 TOO_LONG = f"it is longer than {LONGEST:,} characters; only its beginning was read"
 
 
@@ -60,32 +62,30 @@ def brief_reading(text: str) -> Reading:
 
 def _read(text: str, fully: bool) -> Reading:
     words = words_of(text)
-    if not words.words or not (words.words[0].isalnum() or any(word[0].isalnum() for word in words.words)):
+    if not words.words or not (words.words[0][0].isalnum() or any(word[0].isalnum() for word in words.words)):
         return Reading("outcome", False, (NO_WORDS,))
     signs = signs_of(words)
+    alone = len(words.words) == 1
     scores = _scores(signs)
     best = max(scores)
     place = scores.index(best)
     label = LABELS[place]
     share = 1 / sum([exp((score - best) / SCALE) for score in scores])
     flags = flags_of(words) if label == "outcome" else []
-    reasons = reasons_for(words, signs, place) if fully else []
+    reasons = [] if not fully else [ONE_WORD] if alone else reasons_for(words, signs, place)
     names = tuple(name for name, _ in flags)
     too_long = len(text) > LONGEST
     if too_long:
         reasons.append(TOO_LONG)
     reasons += [why for _, why in flags]
     suggestion = _suggestion(text, words, label, names) if fully else ""
-    return Reading(label, share >= weights().sure and not too_long, tuple(reasons), names, suggestion)
+    return Reading(label, share >= weights().sure and not too_long and not alone, tuple(reasons), names, suggestion)
 
 
 def _scores(signs: list[Sign]) -> list[int]:
     """The weights of all signs added up, label by label; a sign counts once."""
     known = weights()
-    packed, total = known.packed, known.constant
-    for name in dict(signs):
-        total += packed.get(name, 0)
-    return unpacked(total)
+    return unpacked(sum(map(known.packed.get, dict(signs), repeat(0)), known.constant))
 
 
 def _suggestion(text: str, words: Words, label: str, flags: tuple[str, ...]) -> str:

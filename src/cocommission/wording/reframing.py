@@ -58,15 +58,20 @@ _CLAUSE_END = re.compile(
     r"[.;:]|,\s|\s-\s|\s\(|\s(?:as a result|after|following|because|due to|through|by|via)\s", re.I
 )
 
+PURPOSES = frozenset(["so", "help", "enable", "support", "empower", "allow", "encourage", "assist"])
+"""Words without which no purpose is told; looking for them is quicker than the patterns."""
+
 LONG = 120
 """A suggestion longer than this is no help."""
 
 
 def reframed(text: str, words: Words, label: str, flags: tuple[str, ...]) -> str:
     """The sentence put as an outcome, or nothing where that would be guessing."""
-    plain = " ".join(text[:LONGEST].split()).rstrip(".")
     if label == "outcome":
         return "" if "double_barrelled" in flags else _instead(words)
+    if label in ("activity", "input") and PURPOSES.isdisjoint(words.has):
+        return ""
+    plain = " ".join(text[:LONGEST].split()).rstrip(".")
     if label in ("indicator", "output", "target"):
         for pattern in (_COUNTED, _SATISFIED, _SHARE):
             found = pattern.fullmatch(plain)

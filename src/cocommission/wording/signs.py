@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
+from cocommission.wording.circumstances import add_circumstances
 from cocommission.wording.deeds import add_deeds
+from cocommission.wording.finished import add_finished, done_after_have
 from cocommission.wording.heads import Head, head_of
 from cocommission.wording.measures import add_measures
 from cocommission.wording.numbers import add_deadline, add_numbers
@@ -13,10 +15,6 @@ from cocommission.wording.words import Words, bits, listed
 Sign = tuple[str, str]
 """Name of a sign (see signs.toml) and the words of the sentence that show it."""
 
-NOUN_DONE = bits("service", "product", "resource")
-DONE_WORD = bits("doneword")
-CHANGED_PAST = bits("up.past", "down.past")
-PAST = bits("attend.past", "do.past")
 FINITE = bits("state.base", "state.third", "gain.base", "gain.third", "modal")
 STATE = bits("state.base", "state.third", "state.gerund", "gain.base", "gain.gerund")
 SUBJECT = bits("people", "place", "everyone")
@@ -40,17 +38,22 @@ REACH = 9
 
 STOPPING = listed("stopping")
 BE = listed("be")
-RUNS_SO = listed("runs-so")
 HAS = frozenset(["has", "have"])
+WORK = bits("do.past", "attend.past", "help.past", "do.gerund", "document", "doneword")
+AUXILIARY = HAS | {"is", "are"}
+WORKED, DONE = bits("resource", "service"), bits("do.past", "attend.past")
 DO = frozenset(["do", "does"])
 WELL = bits("more", "less", "goodword")
 LISTING = (",", "and", "&")
-"""What follows something that runs by itself: “buses run on time”."""
+"""What joins the parts of a list."""
 
 MOVING = listed("moving")
 COUNTING = ("count", "share", "percent", "number", "change", "down", "do", "help", "make")
-PASSIVE = listed("passive")
 RELATIVE = listed("relative")
+GERUND, SERVICE = bits("state.gerund", "gain.gerund"), bits("service")
+AROUND = frozenset(["number", "numbers", "to", "for"]) | listed("condition")
+MEASURED = ("good", "bad", "measure")
+DIGITS = "0123456789"
 
 
 def signs_of(words: Words) -> list[Sign]:
@@ -67,6 +70,10 @@ def signs_of(words: Words) -> list[Sign]:
     if not MOVING.isdisjoint(words.has):
         _add_moving(words, head, found)
     add_deeds(words, head, found)
+    if words.all & WORK:
+        add_finished(words, head, found)
+    if words.all & NUMERIC or not AROUND.isdisjoint(words.has):
+        add_circumstances(words, head, found)
     return found
 
 
@@ -84,10 +91,19 @@ def _add_named(words: Words, head: Head, found: list[Sign]) -> None:
     seen: set[str] = set()
     first = True
     for at in range(start, end):
-        if at > start and texts[at] in STOPPING and not (at == head.end and texts[at] in ("to", "for", "by")):
+        if (
+            at > start
+            and texts[at] in STOPPING
+            and not ((at == head.end and texts[at] in ("to", "for", "by")) or kinds[at] & SUBJECT)
+        ):
             break
         kind = kinds[at]
         if not kind & ANY_NAMED:
+            continue
+        if texts[at] in AUXILIARY and _only_tells_when(words, at):
+            seen.add(texts[at])
+            continue
+        if kind & GERUND and kinds[at + 1 : at + 2] and kinds[at + 1] & SERVICE:
             continue
         for name in _named(kind):
             if name not in seen:
@@ -101,6 +117,13 @@ def _add_named(words: Words, head: Head, found: list[Sign]) -> None:
         found.append((f"{head.kind}+nothing", head.shown))
 
 
+def _only_tells_when(words: Words, at: int) -> bool:
+    """Whether “are” or “have” belongs to what is or was done: “workers are trained”, “parents have attended”."""
+    if words.words[at] in HAS:
+        return done_after_have(words, at)
+    return bool(words.kinds[at - 1] & WORKED and at + 1 < len(words.kinds) and words.kinds[at + 1] & DONE)
+
+
 def _add_clause(words: Words, head: Head, found: list[Sign]) -> None:
     """Somebody or something that feels, can do or has: a clause with a subject of its own."""
     kinds, texts = words.kinds, words.words
@@ -112,6 +135,8 @@ def _add_clause(words: Words, head: Head, found: list[Sign]) -> None:
         if kind & SUBJECT and (subject < 0 or at - subject > 1):
             subject = at
         elif subject >= 0 and 0 < at - subject <= 4 and (kind & FINITE or (does and _does_well(words, at))):
+            if words.words[at] in HAS and done_after_have(words, at):
+                break
             begins = head.kind in ("none", "people", "place", "good", "we") or _is_listed(words, head, subject)
             where = "first" if at < head.at + 7 and begins else "later"
             found.append((f"clause-{where}", f"{texts[subject]} {texts[at]}"))
@@ -121,8 +146,6 @@ def _add_clause(words: Words, head: Head, found: list[Sign]) -> None:
         found.append(("clause-first", f"{texts[head.at]} has"))
     if not BE.isdisjoint(words.has) and words.all & QUALITY:
         _add_quality(words, found)
-    if words.all & DONE_WORD or not PASSIVE.isdisjoint(words.has):
-        _add_done(words, head, found)
     if not RELATIVE.isdisjoint(words.has):
         _add_who(words, found)
 
@@ -147,13 +170,28 @@ def _add_moving(words: Words, head: Head, found: list[Sign]) -> None:
     texts = words.words
     if head.kind in COUNTING:
         return
-    for at in range(head.at + 2, len(texts)):
-        agrees = texts[head.end - 1].endswith("s") != texts[at].endswith("s")
-        if texts[at] in MOVING and agrees and words.kinds[at - 1]:
+    last = texts[head.end - 1]
+    many = last.endswith("s") and not last.endswith(("ss", "us"))
+    for at in range(head.end if head.kind in MEASURED else head.at + 2, len(texts)):
+        if (
+            texts[at] in MOVING
+            and many != texts[at].endswith("s")
+            and (words.kinds[at - 1] or texts[at - 1][0] in DIGITS)
+        ):
             about = ("measure-noun", f"{head.kind}+measure")
-            found[:] = [sign for sign in found if sign[0] not in about]
-            found.append(("moves", f"{texts[at - 1]} {texts[at]}"))
+            own = (("names-bad", texts[at]), ("names-state", texts[at]))
+            found[:] = [
+                one for one in found if one[0] not in about and one not in own and not _is_clause(one, texts[at])
+            ]
+            joint = " " if at == head.end else " … "
+            exactly = texts[at + 1 : at + 2] == ["by"] and any(kind & NUMERIC for kind in words.kinds[at + 2 : at + 4])
+            found.append(("moves-by" if exactly else "moves", f"{last}{joint}{texts[at]}"))
             break
+
+
+def _is_clause(sign: Sign, verb: str) -> bool:
+    """Whether a sign takes what rises or falls for what the people next to it do."""
+    return sign[0].startswith("clause-") and sign[1].endswith(f" {verb}")
 
 
 def _add_quality(words: Words, found: list[Sign]) -> None:
@@ -164,26 +202,15 @@ def _add_quality(words: Words, found: list[Sign]) -> None:
             break
 
 
-def _add_done(words: Words, head: Head, found: list[Sign]) -> None:
-    """What was done or made."""
-    kinds, texts = words.kinds, words.words
-    for at in range(1, len(texts)):
-        runs = texts[at] == "run" and not RUNS_SO.isdisjoint(texts[at + 1 : at + 2])
-        if kinds[at] & DONE_WORD and kinds[at - 1] & NOUN_DONE and at - head.at < 6 and not runs:
-            found.append(("noun-done", " ".join(texts[at - 1 : at + 1])))
-            break
-    for at in range(1, len(texts)):
-        if texts[at - 1] in PASSIVE and kinds[at] & PAST and not kinds[at] & CHANGED_PAST:
-            found.append(("was-done", " ".join(texts[at - 1 : at + 1])))
-            break
-
-
 def _add_who(words: Words, found: list[Sign]) -> None:
     """Those of whom something is said: “people who feel safe”."""
     kinds, texts = words.kinds, words.words
     for at, text in enumerate(texts[:-1]):
         if text == "who" or (text in RELATIVE and at > 2):
-            attended = any(kind & ATTENDED and not kind & STATE for kind in kinds[at + 1 : at + 4])
+            attended = any(
+                kinds[then] & ATTENDED and not kinds[then] & STATE and texts[then : then + 2] != ["helped", "to"]
+                for then in range(at + 1, min(at + 4, len(kinds)))
+            )
             if any(kind & REPORT for kind in kinds[at + 1 : at + 3]):
                 found.append(("who-reports", " ".join(texts[at : at + 2])))
             found.append(("who-attended" if attended else "who-state", " ".join(texts[at : at + 2])))

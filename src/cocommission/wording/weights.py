@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import struct
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +20,7 @@ ROOM = 32
 """How many bits each label has in a packed row: all six weights of a sign are added in one go."""
 
 MIDDLE = 1 << (ROOM - 1)
+_SIX = struct.Struct(f"<{len(LABELS)}I")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,4 +49,4 @@ def packed(row: Iterable[int]) -> int:
 
 def unpacked(total: int) -> list[int]:
     """The six sums of packed rows that were added to a packed constant."""
-    return [((total >> (ROOM * place)) & (2 * MIDDLE - 1)) - MIDDLE for place in range(len(LABELS))]
+    return [weight - MIDDLE for weight in _SIX.unpack(total.to_bytes(_SIX.size, "little"))]

@@ -19,7 +19,7 @@ FORMS = ("base", "third", "gerund", "past")
 NOUNS = ("people", "place", "service", "product", "good", "bad", "money", "resource", "measure")
 EXACT = (
     *("more", "less", "goodword", "badword", "everyone", "modal", "future", "aim", "average", "numberword", "amount"),
-    *("donenoun", "changenoun", "downnoun", "cause", "vagueword", "doneword", "measured", "month"),
+    *("document", "donenoun", "changenoun", "downnoun", "cause", "vagueword", "doneword", "measured", "month"),
 )
 SHAPES = ("digit", "sterling", "percent", "year", "comma", "abstract")
 BITS: dict[str, int] = {
@@ -33,6 +33,9 @@ ABSTRACT = ("ness", "ity", "ence", "ance", "ship", "ment", "tion", "sion", "hood
 _WORD = re.compile(
     r"[^\W\d_]+\d*(?:['.&-][^\W\d_]+)*|[£€$%,:;/&+]|\d+s\b|\d[\d,]*(?:\.\d+)?(?:st|nd|rd|th|[mkb]n?)?\b|\d+"
 )
+_PLAIN_WORD = re.compile(_WORD.pattern.replace(r"[^\W\d_]", "[a-z]"), re.A)
+"""The same for a text without accents, where it is quicker."""
+
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PLAIN = str.maketrans(
     {
@@ -121,20 +124,63 @@ def _phrases(lists: dict[str, str]) -> dict[str, list[tuple[tuple[str, ...], str
 def words_of(text: str) -> Words:
     """Take a sentence apart. Case, spaces around it, bullets and a final full stop make no difference."""
     read = text.strip()[:LONGEST].casefold()
-    words = _WORD.findall(read if read.isascii() else read.translate(_PLAIN))
+    words = _PLAIN_WORD.findall(read) if read.isascii() else _WORD.findall(read.translate(_PLAIN))
     known = lexicon().kinds
     kinds = [known.get(word) or _kind(word) for word in words]
     joined = 0
     for kind in kinds:
         joined |= kind
-    return Words(words, kinds, joined, frozenset(words))
+    has = frozenset(words)
+    if joined & _DIGIT or not DEPENDENT.isdisjoint(has):
+        _settle(words, kinds)
+        joined = 0
+        for kind in kinds:
+            joined |= kind
+    return Words(words, kinds, joined, has)
+
+
+def _settle(words: list[str], kinds: list[int]) -> None:
+    """Put right the words that are something else beside their neighbours: ages, “on time”, “better lives”."""
+    for at, (word, kind) in enumerate(zip(words, kinds, strict=True)):
+        if kind & _DIGIT:
+            if not kind & _YEARBITS & ~_DIGIT and _is_age(words, kinds, at):
+                olds = next((then for then in range(at + 1, min(at + 6, len(words))) if words[then] in OLDS), at)
+                kinds[at : olds + 1] = [_PEOPLE if olds > at else 0] * (olds + 1 - at)
+        elif word in DEPENDENT and at:
+            before, kind_before = words[at - 1], kinds[at - 1]
+            if word in ("time", "times"):
+                kinds[at] = _MEASURE if before in LAPSES else 0 if word == "times" or before in NO_TIME else kind
+            elif before in BEFORE_NOUN or before.endswith("'s") or kind_before & _DESCRIBING:
+                kinds[at] = _GOOD if word == "lives" else kind & _NOUNS
+
+
+def _is_age(words: list[str], kinds: list[int], at: int) -> bool:
+    """Whether a number is an age or a stage and no quantity: “people over 75”, “16 to 24 year olds”, “key stage 2”."""
+    before, after = words[at - 1] if at else "", words[at + 1 : at + 4]
+    if before in AGES:
+        return True
+    if after and (after[0] in OLDS or (after[0] in ("year", "years") and after[1:2] in (["old"], ["olds"]))):
+        return True
+    if after[:1] == ["to"] and not OLDS.isdisjoint(after[2:] + words[at + 4 : at + 5]):
+        return True
+    if at > 1 and before in ("to", "and", "-") and words[at - 3] in AGES:
+        return True
+    if at > 1 and before in OLDER and kinds[at - 2] & _SOMEBODY:
+        return True
+    return after[:1] in (["and"], ["or"]) and after[1:2] != [] and after[1] in OLDER and at > 0 and before == "people"
 
 
 _DIGIT, _YEARBITS, _ABSTRACT = bits("digit"), bits("digit", "year"), bits("abstract")
+DEPENDENT = listed("dependent")
+NO_TIME, LAPSES, BEFORE_NOUN = map(listed, ("no-time", "lapses", "before-noun"))
+AGES, OLDER, OLDS = map(listed, ("ages", "older", "olds"))
 AGE = len("100s")
 """“Under-25s” are people; “the 1990s” are years."""
 
-_PEOPLE = bits("people")
+_PEOPLE, _SOMEBODY = bits("people"), bits("people", "everyone")
+_GOOD, _MEASURE = bits("good"), bits("measure")
+_NOUNS = bits(*NOUNS)
+_DESCRIBING = bits("more", "less", "goodword", "up.past", "digit", "numberword")
 _PAST, _GERUND = bits("do.past"), bits("do.gerund")
 
 
