@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cocommission.wording.reading import NO_WORDS, ONE_WORD, TOO_LONG, reading_of
+from cocommission.wording.signs import signs_of
 from cocommission.wording.weights import LABELS
-from cocommission.wording.words import LONGEST
+from cocommission.wording.words import LONGEST, words_of
 
 HERE = Path(__file__).parent
 FLAGS = ("negative", "double_barrelled", "vague")
@@ -295,3 +296,14 @@ def _shown(text: str) -> str:
         *(f"  - {why}" for why in reading.reasons),
     ]
     return "\n".join([*lines, *([f"  = {reading.suggestion}"] if reading.suggestion else [])]) + "\n"
+
+
+def test_the_signs_of_every_own_sentence_are_kept(kept: Callable[[str, str], None]) -> None:
+    """The signs carry the whole decision: one that is lost, or found in vain, shows here by its name and words."""
+    sentences = [text for _, _, text in [*OWN, *own_sentences("unseen*.txt")]]
+    halves = [" ".join(text.split()[: len(text.split()) // 2 + 1]) for text in sentences]
+    lines = []
+    for text in dict.fromkeys((*sentences, *halves)):
+        signs = "; ".join(f"{name} “{shown}”" if shown else name for name, shown in signs_of(words_of(text)))
+        lines.append(f"{text}\n  {signs}\n")
+    kept("wording/signs.txt", "".join(lines))
