@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from cocommission.cli import edge
+from cocommission.contrast import colour_of, contrast, shaded
 from cocommission.documents.blocks import Contents, Document, Heading, Paragraph, Picture, Run, Table, plain_runs
 from cocommission.documents.word import to_docx
 from cocommission.errors import Exit
 from cocommission.intake.accessible.barriers import RULES
-from cocommission.intake.accessible.contrast import colour_of, contrast, shaded
 from cocommission.loading.folder import read_folder
 from cocommission.loading.round import load_round
 from cocommission.workflows.evaluate_pack import score_sheets

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -256,3 +258,14 @@ def test_what_stops_the_second_process_is_said_by_the_first(
     monkeypatch.setattr(lint_many, "WORTH_TWO", 0)
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     assert said(capsys, "--no-cache") == alone
+
+
+def test_a_terminal_that_knows_only_plain_letters_gets_the_same_signs_again(folder: Path) -> None:
+    code = "import sys; sys.argv[0] = 'cocommission'; from cocommission.cli import main; main()"
+    asked = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    said = [
+        subprocess.run([sys.executable, "-c", code, "lint"], capture_output=True, env=asked, check=False).stdout
+        for _ in range(2)
+    ]
+    assert b"  -> " in said[0]
+    assert said[0] == said[1]

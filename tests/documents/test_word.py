@@ -10,6 +10,7 @@ from dataclasses import replace
 import docx
 import pytest
 
+from cocommission.contrast import contrast
 from cocommission.documents.blocks import (
     AnswerBox,
     Block,
@@ -26,7 +27,7 @@ from cocommission.documents.blocks import (
     Table,
     plain_runs,
 )
-from cocommission.documents.colours import contrast, ink, rgb, tint
+from cocommission.documents.colours import ink, rgb, tint
 from cocommission.documents.word import to_docx
 from cocommission.documents.word_table import column_widths
 from cocommission.documents.word_text import TEXT_WIDTH

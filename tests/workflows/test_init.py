@@ -3,7 +3,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cocommission.errors import Stop
@@ -26,6 +26,7 @@ def about(text: str) -> About:
 
 
 @given(st.text(max_size=80))
+@example("\ufeff")
 @settings(max_examples=300, deadline=None)
 def test_any_words_that_are_taken_come_back_letter_by_letter(words: str) -> None:
     value, reason = as_text(words)

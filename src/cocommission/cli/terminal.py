@@ -54,5 +54,12 @@ def _write(stream: object, text: str) -> None:
         stream.write(text)  # type: ignore[attr-defined]
     except UnicodeEncodeError:
         encoding = getattr(stream, "encoding", None) or "ascii"
-        plain = text.translate(_PLAIN)
+        plain = text.translate({ord(one): _PLAIN.get(ord(one), one) for one in set(text) if not _knows(encoding, one)})
         stream.write(plain.encode(encoding, "backslashreplace").decode(encoding))  # type: ignore[attr-defined]
+
+
+def _knows(encoding: str, sign: str) -> bool:
+    try:
+        return bool(sign.encode(encoding))
+    except UnicodeEncodeError:
+        return False

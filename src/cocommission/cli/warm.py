@@ -41,11 +41,8 @@ def warm_answer(words: Sequence[str]) -> int | None:
 def _show(text: str, code: int) -> int:
     try:
         sys.stdout.write(text if text.endswith("\n") else text + "\n")
-        sys.stdout.flush()
-    except UnicodeEncodeError:
-        encoding = sys.stdout.encoding or "ascii"
-        sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except UnicodeEncodeError:  # rare enough to load the room that knows plain letters for every sign
+        from cocommission.cli.terminal import data
+
+        data(text)
     return code

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-Rgb = tuple[int, int, int]
+from fractions import Fraction
+
+from cocommission.contrast import Rgb, contrast
+
+READABLE = Fraction(11, 2)
+"""The least contrast of our inks on their own tint: somewhat more than a checker asks for."""
 
 
 def rgb(colour: str) -> Rgb:
@@ -16,18 +21,6 @@ def hexadecimal(colour: Rgb) -> str:
     return "".join(f"{part:02X}" for part in colour)
 
 
-def contrast(one: Rgb, other: Rgb) -> float:
-    """The contrast ratio of two colours, 1 to 21, as WCAG 2 counts it."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: Rgb) -> float:
-    parts = [value / 255 for value in colour]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
 def tint(colour: str, share: int = 10) -> str:
     """``colour`` thinned with white to ``share`` parts of 100."""
     red, green, blue = ((value * share + 255 * (100 - share)) // 100 for value in rgb(colour))
@@ -37,6 +30,6 @@ def tint(colour: str, share: int = 10) -> str:
 def ink(colour: str) -> str:
     """``colour``, darkened until it reads well on white and on its own tint (at least 5.5 to 1)."""
     red, green, blue = rgb(colour)
-    while contrast((red, green, blue), rgb(tint(colour))) < 5.5:
+    while contrast((red, green, blue), rgb(tint(colour))) < READABLE:
         red, green, blue = red * 9 // 10, green * 9 // 10, blue * 9 // 10
     return hexadecimal((red, green, blue))

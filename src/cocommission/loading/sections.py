@@ -12,7 +12,7 @@ from cocommission.finding import Finding, Place, Steps
 from cocommission.loading.characters import readable_text
 from cocommission.loading.codes import found
 from cocommission.loading.misread import misread
-from cocommission.loading.tree import Marked, is_tree, marked_tree, quick_tree_and_gaps
+from cocommission.loading.tree import Marked, is_tree, marked_tree, quick_tree_and_gaps, without_unset
 from cocommission.loading.words import did_you_mean, in_words, keys_of, model_at, noun
 from cocommission.model.file import COUNCIL_SECTIONS, LIST_SECTIONS, File
 from cocommission.model.later import LATER_SECTIONS
@@ -99,7 +99,7 @@ def load_file(name: str, data: bytes, is_council: bool = False) -> Loaded:
 
 def _take_sections(loaded: Loaded, sections: dict[str, Any], has_gaps: bool) -> None:
     """The records of the sections; all at once, or piece by piece where something does not fit."""
-    bare = {name: _without_unset(value) for name, value in sections.items()} if has_gaps else sections
+    bare = {name: without_unset(value) for name, value in sections.items()} if has_gaps else sections
     try:
         whole = File.model_validate(bare)
     except ValidationError:
@@ -150,15 +150,6 @@ def _known_sections(loaded: Loaded, is_council: bool) -> dict[str, Any]:
         elif value is not None:
             result[name] = value
     return result
-
-
-def _without_unset(value: Any) -> Any:
-    """The tree without keys that are left empty."""
-    if isinstance(value, dict):
-        return {key: _without_unset(item) for key, item in value.items() if item is not None}
-    if isinstance(value, list):
-        return [_without_unset(item) for item in value]
-    return value
 
 
 def _unset(value: Any, steps: Steps) -> Iterator[Steps]:

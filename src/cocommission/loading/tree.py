@@ -86,6 +86,15 @@ def value_at(tree: Tree, steps: Steps) -> Any:
     return tree
 
 
+def without_unset(tree: Tree) -> Tree:
+    """The tree without keys that are left empty."""
+    if isinstance(tree, dict):
+        return {key: without_unset(item) for key, item in tree.items() if item is not None}
+    if isinstance(tree, list):
+        return [without_unset(item) for item in tree]
+    return tree
+
+
 def _build(text: str) -> tuple[Tree, bool]:  # noqa: C901 - the one hot loop: every call costs
     scalar, map_start, map_end = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.MappingEndEvent
     seq_start, seq_end = yaml.SequenceStartEvent, yaml.SequenceEndEvent

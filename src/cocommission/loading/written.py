@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from cocommission.loading.tree import without_unset
+
 if TYPE_CHECKING:
     from cocommission.loading.loaded import Origin
     from cocommission.loading.sections import Source
@@ -16,22 +18,14 @@ _MAPPINGS = ("award", "definitions")
 def written_parts(origins: Mapping[str, list[Origin]], mappings: Mapping[str, Source]) -> dict[str, Any]:
     """Name of each part that ``tender publish`` freezes to its values; records stand in the order of their ids."""
     parts: dict[str, Any] = {
-        name: sorted((_bare(source.tree[name][place]) for source, place in origins[name]), key=_id) for name in _LISTS
+        name: sorted((without_unset(source.tree[name][place]) for source, place in origins[name]), key=_id)
+        for name in _LISTS
     }
-    parts.update({name: _bare(mappings[name].tree[name]) if name in mappings else None for name in _MAPPINGS})
+    parts.update({name: without_unset(mappings[name].tree[name]) if name in mappings else None for name in _MAPPINGS})
     about = mappings["round"].tree["round"] if "round" in mappings else None
-    parts["timetable"] = _bare(about.get("timetable")) if isinstance(about, dict) else None
+    parts["timetable"] = without_unset(about.get("timetable")) if isinstance(about, dict) else None
     return parts
 
 
 def _id(record: Any) -> str:
     return str(record.get("id", "")) if isinstance(record, dict) else str(record)
-
-
-def _bare(value: Any) -> Any:
-    """The value without keys that are left empty."""
-    if isinstance(value, dict):
-        return {key: _bare(item) for key, item in value.items() if item is not None}
-    if isinstance(value, list):
-        return [_bare(item) for item in value]
-    return value

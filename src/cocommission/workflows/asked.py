@@ -44,7 +44,7 @@ def as_folder(answer: str) -> Read:
 def as_text(answer: str) -> Read:
     """A line of words: spaces and line ends become single spaces, nothing invisible."""
     try:
-        _, problem = readable_text("", answer.encode())
+        _, problem = readable_text("", f"a{answer}".encode())  # it will not stand at the very start of a file
     except UnicodeEncodeError:
         return "", "it holds bytes that are no text"
     text = " ".join(answer.split())

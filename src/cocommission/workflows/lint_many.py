@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from cocommission.errors import Fault, Stop
 from cocommission.loading.trail import Trail
 from cocommission.workflows.verdict import Verdict, packed, unpacked, verdict_on
 
@@ -23,6 +24,7 @@ def verdicts_on(paths: Sequence[Path], files: int) -> Iterator[Linted]:
         yield from _here(paths)
         return
     from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
     yield from _here(paths[:1])  # what both processes need is loaded before they part
@@ -33,7 +35,7 @@ def verdicts_on(paths: Sequence[Path], files: int) -> Iterator[Linted]:
         yield from _here(paths[1:half])
         try:
             rows = elsewhere.result()
-        except Exception:  # noqa: BLE001 - whatever stopped it, this process says it properly
+        except (BrokenProcessPool, Stop, Fault, OSError):  # this process meets it too and says it, or gets through
             yield from _here(paths[half:])
             return
     for path, (trail, data) in zip(paths[half:], rows, strict=True):

@@ -13,9 +13,6 @@ if TYPE_CHECKING:
     from cocommission.loading.trail import Trail
     from cocommission.rules.check import Checked
 
-_STRANGERS = frozenset(("bids", "prices", "scores", "moderation"))
-"""Sections with words that others wrote: findings in their files are never kept."""
-
 
 @dataclass
 class Verdict:
@@ -72,7 +69,9 @@ def _is_of_strangers(checked: Checked, name: str) -> bool:
     private = checked.loaded.folder.private
     if source is None:
         return False
-    return not source.tree or not _STRANGERS.isdisjoint(source.tree) or bool(private and name.startswith(private))
+    from cocommission.loading.misread import EVIDENCE
+
+    return not source.tree or not EVIDENCE.isdisjoint(source.tree) or bool(private and name.startswith(private))
 
 
 def packed(verdict: Verdict) -> tuple[Any, ...]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from cocommission.contrast import is_readable, ratio_words
 from cocommission.intake.accessible.barriers import Barriers, quoted
-from cocommission.intake.accessible.contrast import is_readable, ratio_words
 from cocommission.intake.accessible.excel_look import CellLook, cell_looks
 from cocommission.intake.accessible.word_look import WHITE
 from cocommission.intake.accessible.word_objects import description_fault

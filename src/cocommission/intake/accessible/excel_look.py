@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from cocommission.intake.accessible.contrast import Rgb, colour_of, shaded
+from cocommission.contrast import Rgb, colour_of, shaded
 from cocommission.intake.accessible.word_look import child, is_on, value
 from cocommission.intake.guard import Package
 from cocommission.intake.numbers import shortest

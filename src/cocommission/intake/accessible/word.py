@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from cocommission.contrast import is_readable, ratio_words
 from cocommission.intake.accessible.barriers import Barriers, quoted
-from cocommission.intake.accessible.contrast import is_readable, ratio_words
 from cocommission.intake.accessible.word_look import (
     WHITE,
     Look,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from cocommission.intake.accessible.contrast import Rgb, colour_of
+from cocommission.contrast import Rgb, colour_of
 from cocommission.intake.guard import Package
 from cocommission.intake.xml import attribute, local, tree
 
