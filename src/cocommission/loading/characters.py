@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 
 from cocommission.finding import Finding, Place
@@ -11,6 +12,8 @@ from cocommission.loading.codes import found
 _BAD = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|\r(?!\n)"
 )
+_PLAIN = bytes((9, 10, *range(32, 127)))
+"""The bytes of characters that are always right; what is left of a text without them is short."""
 _NAMES = {
     "\x85": "a NEL line break",
     "\u2028": "a line separator",
@@ -45,9 +48,8 @@ def readable_text(name: str, data: bytes) -> tuple[str, Finding | None]:
             place,
             "save it as UTF-8; in a Windows editor choose the encoding UTF-8, not ANSI",
         )
-    if text.isascii() and text.isprintable():
-        return text, None
-    bad = _BAD.search(text)
+    rest = data.removeprefix(codecs.BOM_UTF8).translate(None, _PLAIN)
+    bad = _BAD.search(text) if _BAD.search(rest.decode()) else None
     if bad:
         character = bad.group()
         what = _NAMES.get(character, f"the invisible character U+{ord(character):04X}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 
@@ -34,7 +34,7 @@ _PATTERNS = {
     "insurance": r"(?<![A-Za-z0-9])(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]"
     r"(?: ?\d\d){3} ?[A-D](?![A-Za-z0-9])",
     "ten digits": r"(?<![\w£€$.,/+-])(\d{3})([ -]?)(\d{3})\2(\d{4})(?![\w]|[.,/-]\d)",
-    "postcode": r"(?<![A-Za-z0-9])[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}(?![A-Za-z0-9])",
+    "postcode": r"[A-PR-UWYZ](?<![A-Za-z0-9][A-Z])[A-HK-Y]?\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}(?![A-Za-z0-9])",
     "NHS number": r"(?i)\bNHS (?:num|no\.|no:|no \d)",
     "title": r"(?<!\w)(?:Mr|Mrs|Ms|Mx|Dr|Cllr)\.? (?:[A-Z]\.? )?[A-Z][\w’-]+",
     "two names": r"(?<![\w'’-])([A-Z][a-z]+)(?= (?:[A-Z]\.? )?([A-Z][\w’-]+))",
@@ -47,6 +47,7 @@ NEAR = 100
 """A name and a postcode within so many characters belong together."""
 
 
+@lru_cache(maxsize=2)
 def may_hold_number(text: str) -> bool:
     """Whether there are six digits in a row, as every number of a person has."""
     return _pattern("number").search(text) is not None
@@ -94,7 +95,7 @@ def _is_of_an_office(part: str) -> bool:
 
 def phone_number(text: str) -> bool | None:
     """True if there is the number of a mobile phone, None if there is one of a fixed line, else False."""
-    if not _pattern("number").search(text):
+    if not may_hold_number(text):
         return False
     if _pattern("mobile").search(text):
         return True
@@ -108,7 +109,7 @@ def has_insurance_number(text: str) -> bool:
 
 def has_nhs_number(text: str) -> bool:
     """Whether there is an NHS number: ten digits with the right check digit, in groups or said to be one."""
-    if not _pattern("number").search(text):
+    if not may_hold_number(text):
         return False
     for match in _pattern("ten digits").finditer(text):
         digits = "".join(match.group(1, 3, 4))

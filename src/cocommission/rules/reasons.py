@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from cocommission.finding import Steps
 from cocommission.model.panel import AgreedScore, Score
@@ -19,8 +19,7 @@ RUN = 4
 """So many words in a row are not the same by chance."""
 
 
-@dataclass(frozen=True)
-class Reason:
+class Reason(NamedTuple):
     """The reason of a first score (with its evaluator) or of an agreed score (without), on a scored question."""
 
     steps: Steps
@@ -29,8 +28,13 @@ class Reason:
     evaluator: str = ""
 
 
-def scored_reasons(round_: Round) -> Iterator[Reason]:
+@lru_cache(maxsize=1)
+def scored_reasons(round_: Round) -> tuple[Reason, ...]:
     """Every reason for a score on a question that is no gate; a gate is a fact, and its reason may be brief."""
+    return tuple(_scored_reasons(round_))
+
+
+def _scored_reasons(round_: Round) -> Iterator[Reason]:
     for steps, entry in all_marks(round_):
         question = round_.question_by_id.get(entry.question)
         if question is not None and not question.gate and entry.reason and entry.score is not None:

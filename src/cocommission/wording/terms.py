@@ -47,7 +47,12 @@ def _holds(text: str, form: str) -> bool:
 def explained(terms: Iterable[Term], words: Iterable[str]) -> frozenset[str]:
     """The names of the terms of which some form is among ``words`` (a glossary's terms and their other forms)."""
     folded = {_folded(word) for word in words}
-    return frozenset(term.name for term in terms if folded & {_folded(form) for form in (term.name, *term.forms)})
+    return frozenset(term.name for term in terms if not folded.isdisjoint(_folded_forms(term)))
+
+
+@cache
+def _folded_forms(term: Term) -> frozenset[str]:
+    return frozenset(_folded(form) for form in (term.name, *term.forms))
 
 
 def _folded(word: str) -> str:

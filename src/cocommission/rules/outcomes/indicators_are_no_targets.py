@@ -50,12 +50,15 @@ def indicators_are_no_targets(outcome: Outcome) -> Iterator[Problem]:
     Fix: write the sign alone, and put where things stand under `baseline` and what you hope for under `expected`.
     """
     for indicator in outcome.indicators:
-        if not any(letter.isdigit() for letter in indicator.indicator):
+        if not _DIGIT.search(indicator.indicator):
             continue  # the pattern takes long to make, and few indicators need it
         found = _target().search(indicator.indicator)
         if found and not is_output_or_activity(indicator.indicator):
             place = ("indicators", indicator.id, "indicator")
             yield Problem(place, f"`{indicator.id}` holds a target: “{found[0].strip()}”")
+
+
+_DIGIT = re.compile("[0-9]")
 
 
 @cache

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from fractions import Fraction
 
-from cocommission.exact import finite, plain
+from cocommission.exact import plain
 from cocommission.finding import Level
 from cocommission.model.round import Round
 from cocommission.rules.base import Problem, rule
@@ -40,10 +39,11 @@ def agreed_scores_lie_among_first_scores(round_: Round) -> Iterator[Problem]:
         scale = round_.scale_of(question) if question else None
         if scale is None or not isinstance(agreed.score, Decimal) or not scale.holds(agreed.score):
             continue  # CC704 speaks
-        first = [value for _, value in marks.first_scores(agreed.bid, agreed.question) if scale.holds(finite(value))]
+        given = marks.first.get((agreed.bid, agreed.question), ())
+        first = [mark for _, mark in given if isinstance(mark, Decimal) and scale.holds(mark)]
         if not first:
             continue
-        value = Fraction(agreed.score)
+        value = agreed.score
         if min(first) <= value <= max(first):
             continue
         where = "below" if value < min(first) else "above"

@@ -16,7 +16,6 @@ from cocommission.rules.reasons import (
     copied,
     runs_of,
     scored_reasons,
-    stem,
     words_of,
     words_without_news,
 )
@@ -50,13 +49,16 @@ def reasons_say_more_than_the_criterion(round_: Round, most: Decimal) -> Iterato
     bare_asked = {name: bare_words(source.words) for name, source in asked.items()}
     saying_nothing = {name: words_without_news(bare) for name, bare in bare_asked.items()}
     levels = _levels(round_)
+    printed = {name: _Printed((source, *levels[name])) for name, source in asked.items()}
     for reason in scored_reasons(round_):
         name, words = reason.entry.question, words_of(reason.text)
         if len(words) < LEAST_WORDS:
             continue
-        news = len({stem(word) for word in set(words) - saying_nothing[name]})
-        may_repeat = news * 100 <= (100 - most) * len(words)  # a quick look, which clears nearly every reason
+        news = len(set(words).difference(saying_nothing[name]))  # a word and its plural are one: half of it are sure
+        may_repeat = news * 50 <= (100 - most) * len(words)
         runs = runs_of(words)
+        if not may_repeat and not printed[name].may_hold(words, runs):
+            continue  # two quick looks, which clear nearly every reason
         if (may_repeat and _repeats(words, bare_asked[name], most)) or asked[name].is_copied(words, runs, most):
             yield Problem(reason.steps, f"{_whose(reason)} repeats what was asked, and says nothing of the bid")
         elif any(level.is_copied(words, runs, most) for level in levels[name]):
@@ -79,6 +81,18 @@ class _Source:
     def is_copied(self, words: tuple[str, ...], runs: Sequence[tuple[str, ...]], most: Decimal) -> bool:
         """Whether the words are this text, or so many in a hundred of them, by their ``runs``, stand in it in a row."""
         return words == self.words or copied(runs, self.runs) * 100 >= most * len(words)
+
+
+class _Printed:
+    """All that a reason on one question may have been copied from, for a quick look."""
+
+    def __init__(self, sources: Sequence[_Source]) -> None:
+        self.texts = {source.words for source in sources}
+        self.runs = frozenset(run for source in sources for run in source.runs)
+
+    def may_hold(self, words: tuple[str, ...], runs: Sequence[tuple[str, ...]]) -> bool:
+        """Whether some words, or some of their ``runs``, stand in one of the texts."""
+        return words in self.texts or not self.runs.isdisjoint(runs)
 
 
 def _source(text: str) -> _Source:
