@@ -22,9 +22,7 @@ _WORDS = (
 )
 """Numbers, times of day and truths; of words only those in capitals, since `paid: no` is plain enough to people."""
 _MISREAD = re.compile(_WORDS)
-_PERHAPS = re.compile(
-    rf"[:,\-\[{{](?:(?<=[\[{{]) *| +)(?=[-+.0-9YNOTF])(?:{_WORDS})[ \t]*(?:[,\]}}#\r]|$)", re.M
-)
+_PERHAPS = re.compile(rf"[:,\-\[{{](?:(?<=[\[{{]) *| +)(?=[-+.0-9YNOTF])(?:{_WORDS})[ \t]*(?:[,\]}}#\r]|$)", re.M)
 """A quick look over a whole text; one class first, then a look ahead, since both are much faster than a choice."""
 
 
