@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import date, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -119,6 +119,11 @@ def local_day(moment: date) -> date:
     if isinstance(moment, datetime):
         return local_moment(moment).date()
     return moment
+
+
+def in_utc(moment: datetime) -> datetime:
+    """A moment in UTC; without an offset it is London's own."""
+    return (moment if moment.tzinfo is not None else moment.replace(tzinfo=_london())).astimezone(UTC)
 
 
 def local_moment(moment: datetime) -> datetime:

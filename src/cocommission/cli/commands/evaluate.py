@@ -15,6 +15,7 @@ from cocommission.cli.commands.bid import (
     take_in,
 )
 from cocommission.cli.options import DryRunOption, ForceOption, OutOption, RoundArgument, the_round
+from cocommission.cli.recording import AtOption, ByOption, WhyOption, said
 from cocommission.cli.terminal import say, tell
 from cocommission.errors import Exit
 
@@ -25,6 +26,7 @@ def register(app: typer.Typer) -> None:
     group.command("pack", epilog="Example: cocommission evaluate pack examples/camden")(pack)
     group.command("import", epilog="Example: cocommission evaluate import resident-1.xlsx resident-2.xlsx")(import_)
     group.command("status", epilog="Example: cocommission evaluate status examples/camden")(status)
+    group.command("record", epilog='Example: cocommission evaluate record --by "procurement officer"')(record)
     app.add_typer(group, name="evaluate")
 
 
@@ -102,3 +104,29 @@ def status(round_: RoundArgument = None) -> None:
         say(line)
     if not all_in:
         raise typer.Exit(Exit.FOUND)
+
+
+def record(
+    round_: RoundArgument = None,
+    by: ByOption = "",
+    reason: WhyOption = "",
+    at: AtOption = "",
+    dry_run: DryRunOption = False,
+) -> None:
+    """Write scores and result into the log that nobody can change in silence, as they stand now.
+
+    A file that the log has named before, and that was changed since, needs a reason. Check it with score --verify.
+    """
+    from cocommission.loading.folder import read_folder, shown_path
+    from cocommission.output import write_all
+    from cocommission.workflows.evaluate_record import recorded
+
+    folder = the_round(round_)
+    found = recorded(read_folder(folder), folder, said(folder, by, at, reason))
+    if found.files and not dry_run:
+        write_all(folder, found.files)
+    if found.files:
+        names = ", ".join(shown_path(folder / name) for name in found.files)
+        tell(f"{'Would write' if dry_run else 'Wrote'} {names}")
+    for line in found.lines:
+        say(line)

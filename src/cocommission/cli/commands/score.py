@@ -18,6 +18,7 @@ from cocommission.cli.options import (
     the_round,
 )
 from cocommission.cli.terminal import data, has_colour, say, tell
+from cocommission.errors import Stop
 
 
 def register(app: typer.Typer) -> None:
@@ -36,11 +37,20 @@ def score(
     out: Annotated[Path | None, typer.Option("--out", help="Write the summary here instead of build/score/.")] = None,
     dry_run: DryRunOption = False,
     force: ForceOption = False,
+    verify: Annotated[
+        bool, typer.Option("--verify", help="Compare every file and total with the log; writes nothing.")
+    ] = False,
+    head: Annotated[
+        str, typer.Option("--head", metavar="HASH", help="With --verify: a head of the log that was told to others.")
+    ] = "",
 ) -> None:
     """Weigh bids exactly, rank them, and write the summary as Excel and Word.
 
     Gates come first, then quality by criterion and price by the published method. Every total is counted twice.
     """
+    if verify or head:
+        _verify(the_round(round_), head)
+        return
     from cocommission.loading.folder import read_folder, shown_path
     from cocommission.reporting.score import as_json, as_text
     from cocommission.workflows.score import read_ratio, score_folder
@@ -69,3 +79,17 @@ def score(
         tell(note)
     verb = "Would write" if dry_run else "Wrote"
     tell(f"{verb} {' and '.join(shown_path(path) for path in paths)}")
+
+
+def _verify(folder: Path, head: str) -> None:
+    """Say what is as it was recorded, and what is not; exit code 1 if anything is not."""
+    from cocommission.loading.folder import read_folder
+    from cocommission.workflows.verify import verified
+
+    found = verified(read_folder(folder), folder, head)
+    for line in (*found.lines, *found.caveats):
+        say(line)
+    if found.troubles:
+        number = len(found.troubles)
+        raise Stop(f"{number} {'thing is' if number == 1 else 'things are'} not as recorded", *found.troubles)
+    say("Nothing was changed since it was recorded.")

@@ -1,0 +1,5 @@
+"""`python -m cocommission` does what `cocommission` does."""
+
+from cocommission.cli import main
+
+main()

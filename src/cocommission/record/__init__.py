@@ -1,0 +1,1 @@
+"""What was done with bids and scores, written down so that nobody can change it in silence."""

@@ -1,0 +1,82 @@
+"""A scored round as plain data from which every total can be worked out again, by anybody and without this tool."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from cocommission import fingerprint
+from cocommission.model.round import Round
+from cocommission.scoring.panel import Marks
+from cocommission.scoring.result import BidResult, Result
+from cocommission.scoring.weights import leaves
+
+FORMAT = 1
+
+
+def scored_record(round_: Round, result: Result) -> bytes:
+    """Canonical JSON: the published award and weights, every first and agreed score, every price, and the result.
+
+    Exact numbers stand as text, ``3/7`` where a decimal has no end. The layout is in ``docs/verifying.md``.
+    """
+    marks = Marks(round_)
+    return fingerprint.canonical(
+        {
+            "format": FORMAT,
+            "round": result.round_id,
+            "title": round_.about.title,
+            "award": result.award.model_dump(mode="json"),
+            "criteria": [_criterion(round_, leaf) for leaf in leaves(round_.criteria)],
+            "bids": [_bid(round_, marks, bid) for bid in sorted(result.bids, key=lambda one: one.id)],
+            "tie": result.tie,
+        }
+    )
+
+
+def _criterion(round_: Round, leaf: Any) -> dict[str, Any]:
+    questions = []
+    for name, weight in leaf.questions:
+        question = round_.question_by_id[name]
+        scale = round_.scale_of(question)
+        if not question.gate:
+            questions.append({"question": name, "weight": exact_text(weight), "top": str(scale.top if scale else "")})
+    return {
+        "id": leaf.id,
+        "title": leaf.criterion.title,
+        "weight": exact_text(leaf.weight),
+        "price": leaf.criterion.price,
+        "questions": questions,
+    }
+
+
+def _bid(round_: Round, marks: Marks, bid: BidResult) -> dict[str, Any]:
+    return {
+        "id": bid.id,
+        "bidder": bid.bidder,
+        "price": None if bid.price is None else format(bid.price, "f"),
+        "gates": {gate.question: gate.passed for gate in bid.gates},
+        "excluded": list(bid.reasons),
+        "scores": {question.id: _scores(marks, bid.id, question.id) for question in round_.scored_questions},
+        "price_points": exact_text(bid.price_score),
+        "quality_points": exact_text(bid.quality_score),
+        "total": exact_text(bid.total),
+        "rank": bid.rank,
+    }
+
+
+def _scores(marks: Marks, bid: str, question: str) -> dict[str, Any]:
+    agreed = marks.agreed.get((bid, question))
+    counted = marks.consolidated(bid, question)
+    return {
+        "first": {name: exact_text(value) for name, value in counted.first},
+        "owed": sorted(one.id for one in marks.owed(bid, question)),
+        "agreed": None if agreed is None or agreed.score is None else str(agreed.score),
+        "counted": exact_text(counted.value),
+    }
+
+
+def exact_text(value: Fraction | None) -> str | None:
+    """``value`` without a loss: ``86.95`` as ``1739/20``, a whole number as it is."""
+    if value is None:
+        return None
+    return str(value.numerator) if value.denominator == 1 else f"{value.numerator}/{value.denominator}"
