@@ -16,7 +16,18 @@ from cocommission.workflows import templates_check
 from ..documents.packs import EXAMPLES, ROUNDS, copied
 
 Out = pytest.CaptureFixture[str]
-NAMES = ["application-form", "impact-map", "invitation", "pricing-schedule", "score-sheet", "score-summary"]
+NAMES = [
+    "application-form",
+    "assessment-summary",
+    "award-notice",
+    "decision-letter",
+    "evaluation-report",
+    "impact-map",
+    "invitation",
+    "pricing-schedule",
+    "score-sheet",
+    "score-summary",
+]
 COVER = '{{ cover("A", round.title, round.council, cover_lines) }}\n\n# Part\n\n'
 
 

@@ -20,6 +20,7 @@ COMMANDS: dict[str, str] = {
     "bid": "take in what bidders sent",
     "evaluate": "score sheets out, scores in",
     "score": "weigh bids, e.g. 20:80, and rank them",
+    "award": "the papers of a decision",
     "show": "the timetable with the law's dates; the regime",
     "schema": "the JSON Schema of the files",
 }

@@ -21,6 +21,12 @@ _MOST_BARS = 25
 
 def score_document(round_: Round, result: Result, templates: Templates) -> tuple[str, bytes]:
     """File name and bytes of the Word summary; without a picture where none can be drawn."""
+    more, things = score_things(round_, result)
+    return written(round_, templates, "score-summary", more=more, things=things)
+
+
+def score_things(round_: Round, result: Result) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What a template may show of a result, and its picture as a function (None where none can be drawn)."""
     bars = _bars(result)
     png = totals_picture(bars) if bars else None
     picture = Picture(png, totals_words(bars)) if png else None
@@ -28,7 +34,7 @@ def score_document(round_: Round, result: Result, templates: Templates) -> tuple
         "score": _score(round_, result),
         "summary_lines": [f"Price {plain(result.award.price)} : quality {plain(result.award.quality)}"],
     }
-    return written(round_, templates, "score-summary", more=more, things={"totals_picture": lambda: picture})
+    return more, {"totals_picture": lambda: picture}
 
 
 def _bars(result: Result) -> tuple[Bar, ...]:

@@ -15,7 +15,7 @@ from cocommission.finding import Finding, Level, ordered
 from cocommission.loading.folder import Folder, read_folder, rounds_below, shown_path
 from cocommission.loading.round import load_round
 from cocommission.loading.words import did_you_mean
-from cocommission.model.round import NotLoaded, Round
+from cocommission.model.round import NotLoaded
 from cocommission.resources import shipped
 from cocommission.workflows.built import templates_of
 from cocommission.workflows.templates import shipped_names
@@ -94,7 +94,10 @@ def _fills(folder: Folder, title: str, remarks: list[str]) -> Iterator[tuple[str
     """Every document that can be made of a round, by the name of its template."""
     from cocommission.documents.bid_forms.application import application_form
     from cocommission.documents.bid_forms.sheets import impact_map, pricing_schedule, score_sheet
+    from cocommission.documents.score_document import score_document
     from cocommission.documents.written import written
+    from cocommission.workflows.award_build import papers_of
+    from cocommission.workflows.score import score_folder
 
     round_ = load_round(folder).round
     if round_.broken:
@@ -112,11 +115,19 @@ def _fills(folder: Folder, title: str, remarks: list[str]) -> Iterator[tuple[str
         yield "score-sheet", partial(_unless_broken, lambda templates: score_sheet(round_, panel[0], templates))
     else:
         remarks.append(f"{title}: no panel yet, so score-sheet was not filled")
-    summary = _summary(folder, round_)
-    if summary is None:
-        remarks.append(f"{title}: not scored yet, so score-summary was not filled")
-    else:
-        yield "score-summary", summary
+    try:
+        scored = score_folder(folder)
+    except Stop:
+        remarks.append(f"{title}: not scored yet, so score-summary and the papers of an award were not filled")
+        return
+    yield "score-summary", lambda templates: score_document(scored.round, scored.result, templates)
+    try:
+        papers = list(papers_of(scored))
+    except Stop as problem:
+        remarks.append(f"{title}: the papers of an award were not filled, since {problem.message}")
+        return
+    for paper in papers:
+        yield paper.template, paper.make
 
 
 def _unless_broken(make: Fill, templates: Templates) -> None:
@@ -124,17 +135,6 @@ def _unless_broken(make: Fill, templates: Templates) -> None:
         make(templates)
     except NotLoaded:  # the remark about the round says so
         return
-
-
-def _summary(folder: Folder, round_: Round) -> Fill | None:
-    from cocommission.documents.score_document import score_document
-    from cocommission.workflows.score import score_folder
-
-    try:
-        scored = score_folder(folder)
-    except Stop:
-        return None
-    return lambda templates: score_document(scored.round, scored.result, templates)
 
 
 def _files(templates: Templates) -> Iterator[tuple[Path, str]]:

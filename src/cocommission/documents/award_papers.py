@@ -1,0 +1,241 @@
+"""What the papers of an award see: each bidder's points with the reasons, the winner's beside them, panel and dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any
+
+from cocommission.documents.words import day_words, joined, points
+from cocommission.exact import money, plain
+from cocommission.forms.refs import printed_refs
+from cocommission.model.bids import Bid
+from cocommission.model.criteria import Consolidation, Criterion
+from cocommission.model.panel import Evaluator
+from cocommission.model.round import Round
+from cocommission.scoring.panel import Consolidated, Decision, Marks, spread
+from cocommission.scoring.result import BidResult, CriterionPoints, QuestionPoints, Result
+from cocommission.scoring.shown import points_text, total_text
+
+Data = dict[str, Any]
+
+_PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+
+class Papers:
+    """A scored round as the papers of its award show it; the result must have one winner."""
+
+    def __init__(self, round_: Round, result: Result) -> None:
+        self.round, self.result = round_, result
+        self.marks = Marks(round_)
+        self.refs = printed_refs(round_.questions)
+        self.winner = result.winners[0]
+
+    def all_bids(self) -> list[Data]:
+        """Every bid in the order of the result, without its points."""
+        return [self._head(bid) for bid in self.result.bids]
+
+    def bid(self, bid: BidResult) -> Data:
+        """One bid with its points, the reasons for them, and the winner's beside them."""
+        is_winner = bid.id == self.winner.id
+        others = {one.id: one for one in self.winner.criteria}
+        return {
+            **self._head(bid),
+            "sentence": self._sentence(bid),
+            "gates": [self._gate(one) for one in bid.gates],
+            "rows": list(self._rows(bid)),
+            "criteria": [self._criterion(bid, one, None if is_winner else others.get(one.id)) for one in bid.criteria],
+        }
+
+    def _head(self, bid: BidResult) -> Data:
+        own = self.round.bid_by_id[bid.id]
+        return {
+            "id": bid.id,
+            "name": bid.bidder,
+            "received": day_words(own.received) if own.received else "",
+            "is_ranked": bid.is_ranked,
+            "is_winner": bid.id == self.winner.id,
+            "rank": str(bid.rank or ""),
+            "place": _PLACES[bid.rank - 1] if bid.rank and bid.rank <= len(_PLACES) else str(bid.rank or ""),
+            "total": total_text(bid, self.result.award),
+            "price": "–" if bid.price is None else money(bid.price, self._currency),
+            "reasons": list(bid.reasons),
+            "consortium": _members(own),
+        }
+
+    @property
+    def _currency(self) -> str:
+        budget = self.round.about.budget
+        return budget.currency if budget else "GBP"
+
+    def _sentence(self, bid: BidResult) -> str:
+        winner = f"{self.winner.bidder}, with {total_text(self.winner, self.result.award)} points"
+        if bid.id == self.winner.id:
+            return f"Your bid came first, with {total_text(bid, self.result.award)} of 100 points."
+        if not bid.is_ranked:
+            return f"Your bid was not ranked, for the reasons below. The bid that came first is that of {winner}."
+        place = self._head(bid)["place"]
+        own = total_text(bid, self.result.award)
+        return f"Your bid came {place}, with {own} of 100 points. The bid that came first is that of {winner}."
+
+    def _gate(self, decision: Decision) -> Data:
+        question = self.round.question_by_id[decision.question]
+        outcome = {True: "passed", False: "failed", None: "not decided"}[decision.passed]
+        reason = decision.reason if decision.question in self._moderated(decision) else ""
+        return {"ref": self.refs[question.id], "title": question.short, "outcome": outcome, "reason": reason}
+
+    def _moderated(self, decision: Decision) -> frozenset[str]:
+        """Gates whose reason was written for the bidder, not made by us."""
+        return frozenset(question for (_, question) in self.marks.agreed if question == decision.question)
+
+    def _rows(self, bid: BidResult) -> Iterator[Data]:
+        """Every criterion and sub-criterion with its points and the winner's; a parent has the sum of its parts."""
+        own, winner = ({one.id: one.points for one in two.criteria} for two in (bid, self.winner))
+
+        def rows(criteria: tuple[Criterion, ...], level: int) -> Iterator[Data]:
+            for one in criteria:
+                if one.weight is None:
+                    continue
+                yield {
+                    "title": one.title,
+                    "level": level,
+                    "weight": points(one.weight),
+                    "points": points_text(_within(one, own), self.result.award),
+                    "winner_points": points_text(_within(one, winner), self.result.award),
+                }
+                yield from rows(one.criteria, level + 1)
+
+        if bid.is_ranked:
+            yield from rows(self.round.criteria, 0)
+
+    def _criterion(self, bid: BidResult, own: CriterionPoints, winner: CriterionPoints | None) -> Data:
+        award = self.result.award
+        others = {one.question: one for one in winner.questions} if winner else {}
+        return {
+            "title": own.title,
+            "weight": points(own.weight),
+            "points": points_text(own.points, award),
+            "winner_points": points_text(winner.points, award) if winner else "",
+            "is_price": own.is_price,
+            "questions": [self._question(bid, one, others.get(one.question)) for one in own.questions],
+        }
+
+    def _question(self, bid: BidResult, own: QuestionPoints, winner: QuestionPoints | None) -> Data:
+        award = self.result.award
+        question = self.round.question_by_id[own.question]
+        return {
+            "ref": self.refs[question.id],
+            "title": question.short,
+            "weight": points(own.weight),
+            "score": self._score(own),
+            "points": points_text(own.points, award),
+            "reason": self.reason(bid.id, own.score),
+            "winner_score": self._score(winner) if winner else "",
+            "winner_points": points_text(winner.points, award) if winner else "",
+            "winner_reason": self.reason(self.winner.id, winner.score) if winner else "",
+        }
+
+    def _score(self, own: QuestionPoints) -> str:
+        """``4 of 5 (very good)``: the word only where the score is one of the scale's steps."""
+        value = own.score.value or Fraction(0)
+        scale = self.round.scale_of(self.round.question_by_id[own.question])
+        text = f"{plain(value, 2)} of {own.top}"
+        if scale is None or value.denominator != 1:
+            return text
+        step = int(value) - scale.lowest
+        return f"{text} ({scale.levels[step].word})" if 0 <= step < len(scale.levels) else text
+
+    def reason(self, bid: str, score: Consolidated) -> str:
+        """Why an answer earned its score: the panel's words, or each evaluator's by role where no score was agreed."""
+        if self.result.award.consolidation is Consolidation.AGREED:
+            return score.reason
+        given = {one.evaluator: one for one in self.round.scores if (one.bid, one.question) == (bid, score.question)}
+        said = [(name, value, (given[name].reason or "").strip()) for name, value in score.first if name in given]
+        parts = [
+            f"{self.title(self.round.evaluator_by_id[name])} gave {plain(value, 2)}: {why}"
+            for name, value, why in said
+            if why
+        ]
+        return " ".join(part if part.endswith((".", "!", "?")) else f"{part}." for part in parts)
+
+    def lacking(self) -> list[str]:
+        """Scores of ranked bids without a reason; a bidder must be given one for each."""
+        return [
+            f"{bid.id}, {self.refs[one.question]}: no reason for the score"
+            for bid in self.result.ranked
+            for criterion in bid.criteria
+            for one in criterion.questions
+            if not self.reason(bid.id, one.score).strip()
+        ]
+
+    def title(self, evaluator: Evaluator) -> str:
+        """How papers call a member of the panel: by title or role, never by name."""
+        return evaluator.title or str(evaluator.role).replace("_", " ").capitalize()
+
+    def panel(self) -> list[Data]:
+        """Who scored what, and what they declared."""
+        return [
+            {
+                "title": self.title(one),
+                "chair": one.chair,
+                "questions": ", ".join(self.refs[name] for name in one.scores if name in self.refs) or "none",
+                "interests": "; ".join(self._interests(one)),
+            }
+            for one in self.round.panel
+        ]
+
+    def _interests(self, evaluator: Evaluator) -> Iterator[str]:
+        for interest in evaluator.declarations:
+            if interest.interest or interest.conflict:
+                bid = self.round.bid_by_id.get(interest.bid)
+                name = bid.bidder if bid else interest.bid
+                effect = "did not score this bid" if interest.conflict else "scored this bid"
+                yield f"{name}: {interest.interest or 'a conflict'} ({effect})"
+
+    def conflicts(self) -> str:
+        """A sentence on conflicts of interest, as notices ask for it."""
+        found = [one for one in self.round.panel if any(two.conflict for two in one.declarations)]
+        if not found:
+            return "Assessed for each member of the panel and each bid; no conflict was found"
+        names = joined([self.title(one) for one in found])
+        return f"Assessed for each member of the panel and each bid; {names} did not score where there was a conflict"
+
+    def differences(self) -> list[Data]:
+        """Answers on which first scores were two or more points apart, and what was agreed."""
+        return [
+            {
+                "ref": self.refs[one.question],
+                "bidder": bid.bidder,
+                "first": ", ".join(plain(value, 2) for _, value in sorted(one.score.first, key=lambda pair: pair[1])),
+                "agreed": plain(one.score.value or 0, 2) if one.score.how == "agreed" else "",
+                "reason": one.score.reason,
+            }
+            for bid in self.result.ranked
+            for criterion in bid.criteria
+            for one in criterion.questions
+            if spread(one.score.first) >= 2
+        ]
+
+    def weights(self) -> str:
+        """Every criterion with its points, in a line."""
+        return "; ".join(f"{one.title} {points(one.weight)}" for one in self.winner.criteria)
+
+
+def _within(criterion: Criterion, leaves: dict[str, Fraction]) -> Fraction:
+    """The points of a criterion and of all its parts."""
+    parts = sum((_within(one, leaves) for one in criterion.criteria), Fraction(0))
+    return leaves.get(criterion.id, Fraction(0)) + parts
+
+
+def _members(bid: Bid) -> list[str]:
+    return [f"{one.name}{' (lead)' if one.lead else ''}{': ' + one.part if one.part else ''}" for one in bid.consortium]
+
+
+def consolidation_words(round_: Round) -> str:
+    """How several evaluators' scores became one, in a sentence."""
+    award = round_.award
+    if award is None or award.consolidation is Consolidation.AGREED:
+        return (
+            "Each member of the panel scored alone first; then the panel talked it over, and the agreed score counts."
+        )
+    return f"Each member of the panel scored alone; the {award.consolidation} of their scores counts."

@@ -1,0 +1,181 @@
+"""award build as a procurement officer, and then a bidder, meet it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from cocommission.cli import edge
+from cocommission.errors import Exit
+from cocommission.resources import shipped
+
+
+@pytest.fixture
+def camden(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "camden"
+    shutil.copytree(shipped("examples") / "camden", folder, ignore=shutil.ignore_patterns("build", "log.*", "record.*"))
+    monkeypatch.chdir(folder / "day-services")
+    return folder / "day-services"
+
+
+@pytest.fixture
+def papers(camden: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    assert edge.run(["award", "build"]) == Exit.FINE
+    capsys.readouterr()
+    return camden / "build" / "award"
+
+
+def text_of(file: Path) -> str:
+    """Paragraphs and cells, a line each, in the order of the page."""
+    lines = []
+    for part in Document(str(file)).iter_inner_content():
+        rows = getattr(part, "rows", None)
+        lines += [part.text] if rows is None else [" | ".join(cell.text for cell in row.cells) for row in rows]
+    return "\n".join(lines)
+
+
+def test_every_bidder_gets_a_summary_and_a_letter(papers: Path) -> None:
+    bids = {path.name for path in papers.iterdir() if path.is_dir()}
+    assert bids == {
+        "lock-and-lantern",
+        "copper-pan",
+        "many-tongues",
+        "corvale-wellbeing",
+        "elder-hill",
+        "steadyhand-digital",
+    }
+    for name in bids:
+        assert {path.name for path in (papers / name).iterdir()} == {"Assessment summary.docx", "Letter.docx"}
+    assert (papers / "Evaluation report.docx").is_file()
+    assert (papers / "Facts for the award notice.docx").is_file()
+
+
+def test_a_loser_reads_own_and_winning_scores_with_reasons_for_every_criterion(papers: Path) -> None:
+    text = text_of(papers / "copper-pan" / "Assessment summary.docx")
+    assert "Your bid came second, with 85.05 of 100 points." in text
+    assert "that of The Lock and Lantern Partnership, with 86.95 points" in text
+    assert "Change for the people who use the service | 22 | 17.60 | 20.60" in text
+    assert "– How change happens | 15 | 12.00 | 15.00" in text
+    assert "Price | 20 | 16.65 | 15.25" in text
+    assert "Total | 100 | 85.05 | 86.95" in text
+    assert "Score | 4 of 5 (Strong) | 5 of 5 (Outstanding)" in text
+    assert "Reasons | A theory of change that starts at a chopping board" in text
+    assert text.count("Reasons | ") == 10
+    assert "G1 | Safeguarding | passed: A lead is named" in text
+    assert "We do not sign the contract before the standstill has ended, on Friday 21 May 2027." in text
+    assert "section 50 of the Procurement Act 2023" in text
+
+
+def test_the_winner_reads_its_own_alone(papers: Path) -> None:
+    text = text_of(papers / "lock-and-lantern" / "Assessment summary.docx")
+    assert "Your bid came first, with 86.95 of 100 points." in text
+    assert "Copper Pan" not in text
+    assert "The winning bid’s scores" not in text
+    assert "more than any other" in text_of(papers / "lock-and-lantern" / "Letter.docx")
+
+
+def test_an_excluded_bidder_reads_why_and_the_winners_scores_and_reasons(papers: Path) -> None:
+    text = text_of(papers / "steadyhand-digital" / "Assessment summary.docx")
+    assert "Your bid was not ranked" in text
+    assert "We asked for a policy reviewed in the last two years" in text
+    assert "The winning bid’s scores, and why" in text
+    assert text.count("Reasons | ") == 10
+    assert "Copper Pan" not in text, "no other loser is named"
+    letter = text_of(papers / "steadyhand-digital" / "Letter.docx")
+    assert "could not be compared with the others" in letter
+
+
+def test_no_loser_reads_of_another_loser(papers: Path) -> None:
+    names = {
+        "copper-pan": "Copper Pan",
+        "many-tongues": "Many Tongues",
+        "corvale-wellbeing": "Corvale",
+        "elder-hill": "Elder Hill",
+        "steadyhand-digital": "Steadyhand",
+    }
+    for own in names:
+        for file in sorted((papers / own).iterdir()):
+            text = text_of(file)
+            assert names[own] in text
+            assert [other for other in names if other != own and names[other] in text] == [], file
+
+
+def test_the_report_tells_panel_conflicts_and_where_scores_were_apart(papers: Path) -> None:
+    text = text_of(papers / "Evaluation report.docx")
+    assert "It is recommended to give the contract to The Lock and Lantern Partnership, at £1,251,000." in text
+    assert "2 of 5 members use services like this one" in text
+    assert "did not score this bid" in text
+    assert "Q1 | Corvale Wellbeing Ltd | 3, 4, 4, 5 | 4: " in text
+    assert "Voluntary standstill: last day | Friday 21 May 2027" in text
+    assert "The panel scores, each member alone" not in text, "what is over is not told as a date to come"
+
+
+def test_the_report_prints_the_head_of_the_log(camden: Path) -> None:
+    assert edge.run(["evaluate", "record", "--at", "2027-05-04T16:00"]) == Exit.FINE
+    head = (camden / "evaluation" / "log.head").read_text().strip()
+    assert edge.run(["award", "build"]) == Exit.FINE
+    text = text_of(camden / "build" / "award" / "Evaluation report.docx")
+    assert head in text.replace(" ", "")
+
+
+def test_a_tie_is_not_decided_by_us(camden: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bids = camden / "bids"
+    name = "copper-pan"
+    scores = camden / "evaluation"
+    for file in (*scores.rglob("*.yaml"), *(bids / name).rglob("*.yaml")):
+        text = file.read_text("utf-8")
+        if file.name == "price.yaml":
+            text = (bids / "lock-and-lantern" / "price.yaml").read_text("utf-8").replace("lock-and-lantern", name)
+        file.write_text(text, "utf-8")
+    _same_agreed_scores(scores / "moderation.yaml", "lock-and-lantern", name)
+    assert edge.run(["award", "build"]) == Exit.FOUND
+    assert "first place is shared by" in capsys.readouterr().err
+    assert not (camden / "build").exists()
+
+
+def _same_agreed_scores(file: Path, model: str, other: str) -> None:
+    """Give one bid the agreed scores of another."""
+    import yaml
+
+    tree = yaml.safe_load(file.read_text("utf-8"))
+    scores = {one["question"]: one["score"] for one in tree["moderation"] if one["bid"] == model}
+    for one in tree["moderation"]:
+        if one["bid"] == other:
+            one["score"] = scores[one["question"]]
+    file.write_text(json.dumps(tree, default=str), "utf-8")
+
+
+def test_a_score_without_a_reason_stops_the_papers(camden: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    import yaml
+
+    file = camden / "evaluation" / "moderation.yaml"
+    tree = yaml.safe_load(file.read_text("utf-8"))
+    entry = next(
+        one for one in tree["moderation"] if one["bid"] == "copper-pan" and one["score"] not in ("pass", "fail")
+    )
+    entry.pop("reason")
+    file.write_text(json.dumps(tree, default=str), "utf-8")
+    assert edge.run(["award", "build"]) == Exit.FOUND
+    assert "reason" in capsys.readouterr().err
+    assert not (camden / "build").exists()
+
+
+def test_where_the_act_does_not_hold_it_is_feedback(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "lambeth"
+    shutil.copytree(
+        shipped("examples") / "lambeth", folder, ignore=shutil.ignore_patterns("build", "log.*", "record.*")
+    )
+    file = folder / "youth-offending-pilot" / "round.yaml"
+    text = file.read_text("utf-8")
+    assert "regime: " in text
+    monkeypatch.chdir(file.parent)
+    assert edge.run(["award", "build"]) == Exit.FINE
+    said = next((folder / "youth-offending-pilot" / "build" / "award").glob("*/Assessment summary.docx"))
+    held = text_of(said)
+    assert ("Feedback on your bid" in held) == ("regime: below_threshold" in text or "regime: grant" in text)
