@@ -1,13 +1,10 @@
 from __future__ import annotations
 
-import errno
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from cocommission.errors import CannotRead, Fault, Stop
+from cocommission.errors import Fault, Stop
 from cocommission.output import write_all, write_build
 
 ABOUT = {"version": "test"}
@@ -29,54 +26,6 @@ def test_a_name_that_leaves_the_folder_is_refused(tmp_path: Path, name: str) -> 
     with pytest.raises(Fault):
         write_all(tmp_path / "in", {name: b"1"})
     assert held(tmp_path) == {}
-
-
-def failing_at(monkeypatch: pytest.MonkeyPatch, number: int) -> Callable[[], int]:
-    """Let the n-th file-system call of a writing command fail; answers how many calls there were."""
-    import io
-    import os
-    import shutil
-
-    calls = {"count": 0}
-
-    def guard(owner: Any, name: str) -> None:
-        real = getattr(owner, name)
-
-        def wrapped(*words: Any, **more: Any) -> Any:
-            calls["count"] += 1
-            if calls["count"] == number:
-                raise OSError(errno.ENOSPC, "No space left on device", str(words[0]) if words else None)
-            return real(*words, **more)
-
-        monkeypatch.setattr(owner, name, wrapped)
-
-    guard(Path, "replace")
-    guard(Path, "open")
-    guard(Path, "mkdir")
-    guard(os, "fsync")
-    guard(shutil, "copy2")
-    assert io is not None
-    return lambda: calls["count"]
-
-
-@pytest.mark.parametrize("number", range(1, 26))
-def test_an_error_at_any_call_leaves_all_old_or_all_new(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
-) -> None:
-    folder = tmp_path / "build"
-    old = {"a": b"old a", "b": b"old b", "sub/c": b"old c"}
-    new = {"a": b"new a", "b": b"new b", "sub/c": b"new c", "d": b"new d"}
-    write_all(folder, old)
-    with monkeypatch.context() as patch:
-        count = failing_at(patch, number)
-        try:
-            write_all(folder, new)
-            failed = False
-        except CannotRead as problem:
-            assert "No space left" in problem.message
-            failed = True
-        assert failed == (count() >= number)
-    assert held(folder) == (old if failed else new)
 
 
 def test_a_file_changed_by_hand_is_kept_unless_forced(tmp_path: Path) -> None:

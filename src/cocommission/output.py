@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import stat
-import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from cocommission import fingerprint
 from cocommission.errors import CannotRead, Fault, Stop
+from cocommission.journal import Step, carry_out, settle
 
 MANIFEST = "manifest.json"
 
@@ -31,19 +30,19 @@ def check_name(name: str) -> None:
 
 
 def write_all(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
-    """Write ``files`` (POSIX name below ``folder`` to bytes), all or none: stage first, then switch one by one.
+    """Write ``files`` (POSIX name below ``folder`` to bytes), all or none, also if the process is killed meanwhile.
 
     Returns the paths written. On an error of the operating system what stood before stands again.
     """
     for name in files:
         check_name(name)
+    _carry_out(folder, [Step(name, files[name]) for name in sorted(files)])
+    return [folder / name for name in sorted(files)]
+
+
+def _carry_out(folder: Path, steps: list[Step], check: Callable[[], None] = lambda: None) -> None:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder, prefix=".writing-") as staging:
-            stage = Path(staging)
-            for number, name in enumerate(sorted(files)):
-                _write_synced(stage / f"{number}.new", files[name])
-            return _switch(folder, sorted(files), stage)
+        carry_out(folder, steps, check)
     except OSError as problem:
         raise CannotRead(
             f"cannot write {problem.filename or folder}: {problem.strerror}", "nothing was changed"
@@ -69,19 +68,24 @@ def replace_all(folder: Path, files: Mapping[str, Replacement]) -> list[Path]:
         check_name(name)
         if one.new_name:
             check_name(one.new_name)
-    try:
+
+    def check() -> None:
         for name, one in files.items():
             _check_as_read(folder, name, one)
-        with tempfile.TemporaryDirectory(dir=folder, prefix=".writing-") as staging:
-            stage = Path(staging)
-            for number, name in enumerate(sorted(files)):
-                _write_synced(stage / f"{number}.new", files[name].after)
-                shutil.copymode(folder / name, stage / f"{number}.new")
-            return _exchange(folder, files, stage)
+
+    steps: list[Step] = []
+    try:
+        check()
+        for name in sorted(files):
+            new = files[name].new_name or name
+            steps.append(Step(new, files[name].after, stat.S_IMODE((folder / name).lstat().st_mode)))
+            steps.extend([Step(name, None)] if new != name else [])
     except OSError as problem:
         raise CannotRead(
-            f"cannot write {problem.filename or folder}: {problem.strerror}", "nothing was changed"
+            f"cannot read {problem.filename or folder}: {problem.strerror}", "nothing was changed"
         ) from problem
+    _carry_out(folder, steps, check)
+    return [folder / (files[name].new_name or name) for name in sorted(files)]
 
 
 def _check_as_read(folder: Path, name: str, one: Replacement) -> None:
@@ -102,57 +106,6 @@ def _seen_from_here(path: Path) -> str:
         return path.as_posix()
 
 
-def _exchange(folder: Path, files: Mapping[str, Replacement], stage: Path) -> list[Path]:
-    """Move the old files away and the staged ones in, each looked at once more; undo all on a failure."""
-    done: list[tuple[Path, Path, Path]] = []
-    try:
-        for number, name in enumerate(sorted(files)):
-            _check_as_read(folder, name, files[name])
-            old, new, kept = folder / name, folder / (files[name].new_name or name), stage / f"{number}.old"
-            shutil.copy2(old, kept)
-            done.append((old, new, kept))
-            (stage / f"{number}.new").replace(new)
-            if new != old:
-                old.unlink()
-    except (OSError, Stop):
-        for old, new, kept in reversed(done):
-            if new != old:
-                new.unlink(missing_ok=True)
-            kept.replace(old)
-        raise
-    return [new for _, new, _ in done]
-
-
-def _write_synced(path: Path, content: bytes) -> None:
-    with path.open("wb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
-
-
-def _switch(folder: Path, names: list[str], stage: Path) -> list[Path]:
-    """Move staged files into place; undo all on a failure."""
-    done: list[tuple[Path, Path | None]] = []
-    try:
-        for number, name in enumerate(names):
-            target = folder / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            old: Path | None = None
-            if target.exists():
-                old = stage / f"{number}.old"
-                shutil.copy2(target, old)
-            (stage / f"{number}.new").replace(target)
-            done.append((target, old))
-    except OSError:
-        for target, old in reversed(done):
-            if old is None:
-                target.unlink(missing_ok=True)
-            else:
-                old.replace(target)
-        raise
-    return [target for target, _ in done]
-
-
 def write_build(
     folder: Path, files: Mapping[str, bytes], about: Mapping[str, object], force: bool = False
 ) -> list[Path]:
@@ -161,6 +114,7 @@ def write_build(
     ``about`` goes into the manifest (version, inputs). Files of an earlier build that are not made any more are
     removed, unless somebody changed them.
     """
+    settle(folder)
     earlier = _earlier(folder)
     changed = [
         name
@@ -177,11 +131,12 @@ def write_build(
         )
     manifest = {**about, "outputs": fingerprint.of_files(files)}
     text = json.dumps(manifest, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
-    written = write_all(folder, {**files, MANIFEST: text.encode()})
-    for name in earlier:
-        if name not in files and name not in changed and name != MANIFEST:
-            (folder / name).unlink(missing_ok=True)
-    return written
+    whole = {**files, MANIFEST: text.encode()}
+    for name in whole:
+        check_name(name)
+    gone = [name for name in earlier if name not in whole and name not in changed and (folder / name).is_file()]
+    _carry_out(folder, [*(Step(name, whole[name]) for name in sorted(whole)), *(Step(name, None) for name in gone)])
+    return [folder / name for name in sorted(whole)]
 
 
 def _earlier(folder: Path) -> dict[str, str]:

@@ -17,6 +17,7 @@ from ..documents.packs import EXAMPLES, ROUNDS, copied
 
 Out = pytest.CaptureFixture[str]
 NAMES = [
+    "addendum",
     "application-form",
     "assessment-summary",
     "award-notice",
@@ -27,6 +28,7 @@ NAMES = [
     "pricing-schedule",
     "score-sheet",
     "score-summary",
+    "tender-check",
 ]
 COVER = '{{ cover("A", round.title, round.council, cover_lines) }}\n\n# Part\n\n'
 

@@ -290,3 +290,61 @@ def test_a_section_that_is_not_read_yet_is_pointed_to(tmp_path: Path, capsys: Ou
     found = asked(the_round(tmp_path, HEAD % "" + "paperwork_review: []\n"), capsys, Exit.FINE)
     point = next(one for one in found["checklist"] if one["key"] == "paperwork")
     assert point["state"] == "not_said" and point["where"][0]["line"] == 2
+
+
+def test_it_is_written_as_a_paper_with_a_picture_and_a_table_beside(examples: Path, capsys: Out) -> None:
+    import docx
+
+    assert edge.run(["tender", "check", "camden/day-services", "--write"]) == Exit.FINE
+    folder = examples / "camden" / "day-services" / "build" / "check"
+    names = {file.name for file in folder.iterdir()}
+    assert names >= {"Before you publish.docx", "price-and-quality.png", "price-and-quality.svg", "manifest.json"}
+    document = docx.Document(str(folder / "Before you publish.docx"))
+    rows = [[cell.text for cell in row.cells] for table in document.tables for row in table.rows]
+    assert ["1", "£57,632", "£1,152,632"] in rows
+    assert ["How change happens", "15", "3", "£193,235"] in rows
+    assert ["fixed price", "0:100", "90.00*", "65.00", "40.00", "20.00"] in rows
+    words = "\n".join(one.text for one in document.paragraphs)
+    assert "Nothing was found that stops publishing." in words
+    assert "one quality point is worth about £57,632" in words
+    drawn = (folder / "price-and-quality.svg").read_text("utf-8")
+    assert "<title" in drawn
+    assert "1 point: £57,632" in drawn
+    assert (folder / "price-and-quality.png").read_bytes().startswith(b"\x89PNG")
+    first = {file.name: file.read_bytes() for file in folder.iterdir()}
+    assert edge.run(["tender", "check", "camden/day-services", "--write"]) == Exit.FINE
+    assert {file.name: file.read_bytes() for file in folder.iterdir()} == first
+
+
+def test_without_the_drawing_library_the_paper_has_its_tables_and_says_so(
+    examples: Path, capsys: Out, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from cocommission.pictures import draw
+
+    monkeypatch.setattr(draw, "is_possible", lambda: False)
+    monkeypatch.setattr("cocommission.workflows.check_paper.is_possible", lambda: False)
+    assert edge.run(["tender", "check", "camden/day-services", "--write"]) == Exit.FINE
+    assert "no picture was drawn" in capsys.readouterr().err
+    assert not list((examples / "camden/day-services/build/check").glob("*.png"))
+
+
+def test_nothing_is_written_unless_asked(examples: Path, capsys: Out) -> None:
+    assert edge.run(["tender", "check", "camden/day-services"]) == Exit.FINE
+    assert not (examples / "camden" / "day-services" / "build").exists()
+
+
+def test_a_round_where_price_earns_nothing_is_written_without_a_line(examples: Path, capsys: Out) -> None:
+    assert edge.run(["tender", "check", "lambeth/youth-offending-pilot", "--write"]) in (Exit.FINE, Exit.FOUND)
+    folder = examples / "lambeth" / "youth-offending-pilot" / "build" / "check"
+    assert (folder / "Before you publish.docx").is_file()
+
+
+def test_a_round_that_is_not_ready_is_written_with_its_errors(examples: Path, capsys: Out) -> None:
+    import docx
+
+    changed(examples / "camden/day-services/award.yaml", "  quality: 80", "  quality: 70")
+    assert edge.run(["tender", "check", "camden/day-services", "--write"]) == Exit.FOUND
+    document = docx.Document(str(examples / "camden/day-services/build/check/Before you publish.docx"))
+    words = "\n".join(one.text for one in document.paragraphs)
+    assert "NOT READY TO PUBLISH" in words
+    assert "award.yaml" in words

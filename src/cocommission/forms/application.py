@@ -56,17 +56,19 @@ class Field:
 
 @dataclass(frozen=True)
 class FormLayout:
-    """All places to write of one round's application form, in order."""
+    """All places to write of one round's application form, in order; ``edition`` as in its identity."""
 
     round: str
     title: str
     fields: tuple[Field, ...]
+    edition: int = 0
 
     @cached_property
     def identity(self) -> Identity:
         """What the file carries."""
         fields = [[one.key, one.ref, one.title, one.prompt, one.box, list(one.choices)] for one in self.fields]
-        return Identity(FormKind.APPLICATION, self.round, fingerprint.of_structure(fields)[:16])
+        layout = fingerprint.of_structure(fields)[:16]
+        return Identity(FormKind.APPLICATION, self.round, layout, edition=self.edition)
 
     def of(self, part: Part) -> tuple[Field, ...]:
         """The fields of one part."""
@@ -122,11 +124,11 @@ DECLARATIONS = (
 """Id, title and words of what bidders declare."""
 
 
-def application_layout(round_: Round) -> FormLayout:
-    """Every place to write of a round's application form."""
+def application_layout(round_: Round, edition: int = 0) -> FormLayout:
+    """Every place to write of a round's application form, of the ``edition`` that is published with it."""
     refs = printed_refs(round_.questions)
     fields = (*_about(), *_consortium(), *_questions(round_, refs), *_declarations())
-    return FormLayout(round_.about.id, round_.about.title, _with_own_refs(fields))
+    return FormLayout(round_.about.id, round_.about.title, _with_own_refs(fields), edition)
 
 
 def answer_key(question: str) -> str:

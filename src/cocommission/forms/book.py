@@ -111,6 +111,7 @@ class Book:
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     who: str = ""
     footer: str = ""
+    edition: int = 0
 
     @cached_property
     def identity(self) -> Identity:
@@ -121,7 +122,7 @@ class Book:
         ]
         lists = {name: list(entries) for name, entries in self.lists.items()}
         layout = fingerprint.of_structure({"cells": cells, "lists": lists})[:16]
-        return Identity(self.kind, self.round, layout, self.who)
+        return Identity(self.kind, self.round, layout, self.who, edition=self.edition)
 
 
 def address(row: int, column: int) -> str:

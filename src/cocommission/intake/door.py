@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from cocommission import fingerprint
 from cocommission.errors import Stop
@@ -26,6 +26,32 @@ class Expected:
     books: Sequence[Book] = ()
     application: FormLayout | None = None
     issued: Collection[str] = frozenset()
+    editions: Mapping[int, Expected] = field(default_factory=dict)
+
+    def of_form(self, name: str, identity: Identity | None) -> Expected:
+        """What is expected of one returned file: the forms of the edition that it carries.
+
+        A file that says nothing is taken for the last edition. One that was never published is read by the edition
+        whose layout it has, or else by the round as it stands.
+        """
+        if identity is None:
+            return self.editions[max(self.editions)] if self.editions else self
+        if identity.edition in self.editions:
+            return self.editions[identity.edition]
+        if identity.edition and self.application is not None and identity.kind is not FormKind.SCORES:
+            known = ", ".join(str(number) for number in sorted(self.editions)) or "none yet"
+            raise Stop(
+                f"{name} says that it was published with edition {identity.edition}, which this round does not have",
+                f"editions published: {known}; look whether the folder published/ is whole, or ask for the right form",
+            )
+        same = (one for one in self.editions.values() if identity.layout in one.layouts)
+        return next(same, self)
+
+    @property
+    def layouts(self) -> frozenset[str]:
+        """The fingerprints of the forms."""
+        forms = (*self.books, *((self.application,) if self.application else ()))
+        return frozenset(one.identity.layout for one in forms)
 
 
 def read_returned(name: str, content: bytes, expected: Expected) -> Returned:
@@ -85,6 +111,8 @@ def _document(package: Package, content: bytes, expected: Expected) -> Returned:
         found = (identity_in_bookmark(name, expected.round) for name in names)
         identity = next((one for one in found if one is not None), None)
     _checked(package.name, identity, expected)
+    expected = expected.of_form(package.name, identity)
+    assert expected.application is not None
     returned = _start(package, content, expected.application, identity)
     read_application(returned, package, root, expected.application, expected.issued)
     if not returned.values and identity is None:
@@ -104,6 +132,7 @@ def _workbook(package: Package, content: bytes, expected: Expected) -> Returned:
     stored = stored_book(package)
     identity = _workbook_identity(package, stored)
     _checked(package.name, identity, expected)
+    expected = expected.of_form(package.name, identity)
     book = _book(package.name, stored, identity, expected)
     returned = _start(package, content, book, identity)
     looked = read_filled(returned, stored, book)

@@ -10,10 +10,9 @@ from cocommission.finding import Finding, Steps
 from cocommission.loading.codes import found
 from cocommission.loading.loaded import LoadedRound
 from cocommission.loading.references import NOUNS, REFERENCES
-from cocommission.loading.sections import Loaded
 from cocommission.loading.words import did_you_mean, excerpt, listed
 from cocommission.model.file import LIST_SECTIONS
-from cocommission.model.outcomes import OutcomeLevel
+from cocommission.model.outcomes import Outcome, OutcomeLevel
 
 MOST_GUESSES = 200
 """How many wrong ids of a round are compared with all that exist; guessing for thousands would take minutes."""
@@ -69,12 +68,11 @@ def _hint(loaded: LoadedRound, section: str, value: str, ids: AnySet[str], guess
     return f"the ids are {listed(sorted(ids)[:MOST_NAMED], 'and')}" if guess else "look for it in the section"
 
 
-def not_in_council(loaded: LoadedRound, council: Loaded | None) -> Iterator[Finding]:
+def not_in_council(loaded: LoadedRound, held: Mapping[str, Outcome]) -> Iterator[Finding]:
     """Findings for outcomes that a round takes from its council, and that are not there to be taken."""
     about = loaded.round.merged.round
     if about is None:
         return
-    held = {outcome.id: outcome for outcome in (council.records.get("outcomes", ()) if council else ())}
     for number, value in enumerate(about.community_outcomes):
         place = loaded.place(("round", "community_outcomes", number))
         if value not in held and value not in loaded.council_outcomes:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NoReturn
 
 from cocommission.errors import CannotRead, NothingToCheck
 from cocommission.finding import Finding, Place
+from cocommission.journal import settle
 from cocommission.loading import limits
 from cocommission.loading.characters import readable_text
 from cocommission.loading.codes import found
+from cocommission.loading.editions import edition_number, editions_in
 from cocommission.loading.trail import Trail
 
 ROUND_FILE = "round.yaml"
@@ -27,6 +29,7 @@ class Folder:
     """The texts of one round: name (POSIX, as shown to people) to bytes, the council's file apart.
 
     ``private`` is the folder outside Git in which this round's bids, prices and scores live, where the council says so.
+    ``editions`` holds the published copy of each edition, by its number.
     """
 
     path: str
@@ -34,6 +37,7 @@ class Folder:
     council: str | None = None
     findings: tuple[Finding, ...] = ()
     private: str | None = None
+    editions: Mapping[int, bytes] = field(default_factory=dict)
 
     @property
     def private_path(self) -> Path | None:
@@ -49,7 +53,8 @@ class Folder:
 def folder_of(texts: Mapping[str, str | bytes]) -> Folder:
     """A round from texts alone, for tests and callers without a disk; ``council.yaml`` is the council's file."""
     files = {name: text.encode() if isinstance(text, str) else text for name, text in texts.items()}
-    return Folder("", files, COUNCIL_FILE if COUNCIL_FILE in files else None)
+    editions = {number: files.pop(name) for name in list(files) if (number := edition_number(name))}
+    return Folder("", files, COUNCIL_FILE if COUNCIL_FILE in files else None, editions=editions)
 
 
 def read_folder(path: Path, trail: Trail | None = None) -> Folder:
@@ -58,6 +63,7 @@ def read_folder(path: Path, trail: Trail | None = None) -> Folder:
     What was looked at is remembered in ``trail``.
     """
     trail = Trail() if trail is None else trail
+    settle(path)
     if not (path / ROUND_FILE).is_file():
         raise NothingToCheck(
             f"{shown_path(path)} is not a round: it has no {ROUND_FILE}", "make one with `cocommission init`"
@@ -69,6 +75,8 @@ def read_folder(path: Path, trail: Trail | None = None) -> Folder:
     if private is not None and council and repository_of(private, trail) is not None:
         findings.append(_private_in_git(council))
     names = _named(path, findings, trail)
+    if private is not None:
+        settle(private)
     if private is not None and trail.exists(str(private)) and private.is_dir():
         names += _named(private, findings, trail)
     files = _contents(names, findings, trail)
@@ -80,7 +88,14 @@ def read_folder(path: Path, trail: Trail | None = None) -> Folder:
         shown_path(council) if council else None,
         tuple(findings),
         shown_path(private) if private is not None else None,
+        editions_in(path, trail, lambda file: _content(file, findings, trail)),
     )
+
+
+def file_below(path: Path, name: str) -> bytes | None:
+    """The bytes of a plain file below the folder ``path``, capped; None if there is none."""
+    file = path / name
+    return _content(file, [], Trail()) if os.path.lexists(file) else None
 
 
 def repository_of(path: Path, trail: Trail | None = None) -> Path | None:

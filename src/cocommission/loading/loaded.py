@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from cocommission.finding import Finding, Place, Steps
+from cocommission.loading.copy import Copy
 from cocommission.loading.folder import Folder
 from cocommission.loading.sections import Source
 from cocommission.loading.tree import value_at
@@ -26,6 +27,7 @@ class LoadedRound:
     origins: dict[str, list[Origin]]
     mappings: dict[str, Source]
     findings: list[Finding] = field(default_factory=list)
+    copy: Copy | None = None
 
     def place(self, steps: Steps) -> Place:
         """Where ``steps`` (section, id or position, key …) stands; the nearest parent if it stands nowhere."""

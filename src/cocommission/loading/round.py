@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from cocommission.finding import Finding, Place, Steps, ordered
 from cocommission.loading.codes import found
+from cocommission.loading.copy import Copy, as_shown, chosen, read_copy
 from cocommission.loading.dangling import dangling_references, not_in_council
 from cocommission.loading.folder import Folder
+from cocommission.loading.ids import repeated_ids
 from cocommission.loading.loaded import LoadedRound, Origin
-from cocommission.loading.references import NOUNS
 from cocommission.loading.sections import Loaded, Source, load_file
-from cocommission.loading.tree import value_at
-from cocommission.loading.words import listed
-from cocommission.loading.written import written_parts
+from cocommission.loading.written import shared_parts, written_parts
 from cocommission.model.about import SCHEMA
 from cocommission.model.file import LIST_SECTIONS, MAPPING_SECTIONS, File
+from cocommission.model.outcomes import Outcome
 from cocommission.model.round import NotLoaded, Round
 from cocommission.model.scales import BUILT_IN_SCALES
 
@@ -40,6 +40,8 @@ class _Joined:
         self.mappings: dict[str, Source] = {}
         self.broken: set[str] = set()
         self.from_council: dict[str, frozenset[str]] = {}
+        self.copy: Copy | None = None
+        self.copy_fault = ""
         for part in self._parts():
             self.findings.extend(part.findings)
             self.broken |= part.broken
@@ -55,30 +57,53 @@ class _Joined:
             self.broken |= set(File.model_fields)
         self._join_lists()
         self._join_mappings()
+        self._read_copy()
         self._take_from_council()
         values: dict[str, Any] = {
             name: tuple(value) if name in LIST_SECTIONS else value for name, value in self.sections.items()
         }
         merged: File = File.model_construct(**values)
-        council = self.council.records.get("council") if self.council else None
-        round_ = Round(merged, council, frozenset(self.broken), self.from_council, self._fingerprints())
+        council = as_shown(self.council.records.get("council") if self.council else None, self.copy)
+        written, shared = self._fingerprints()
+        round_ = Round(
+            merged, council, frozenset(self.broken), self.from_council, written, shared, copy_fault=self.copy_fault
+        )
         sources = {part.source.name: part.source for part in self._parts()}
-        result = LoadedRound(round_, self.folder, sources, self.origins, self.mappings)
-        self._check_ids(result)
+        result = LoadedRound(round_, self.folder, sources, self.origins, self.mappings, copy=self.copy)
+        self.findings.extend(repeated_ids(list(self.files.values()), self.sections, self._raw_ids, result))
         self.findings.extend(dangling_references(result, self._declared(), self._lost()))
-        self.findings.extend(not_in_council(result, self.council))
+        self.findings.extend(not_in_council(result, self._shared_outcomes()))
         self._check_about(result)
         result.findings = ordered(self.findings)
         return result
 
-    def _fingerprints(self) -> dict[str, str]:
-        """The fingerprint of each part that bidders rely on; only of a round in which something was published."""
+    def _read_copy(self) -> None:
+        """Take up the copy of what was published last, if there is one."""
+        published, addenda = self.sections["published"], self.sections["addenda"]
+        last = max(addenda, key=lambda one: one.edition) if addenda else None
+        number = last.edition if last else 1
+        self.copy, self.copy_fault = read_copy(number, last or published, self.folder)
+
+    def _fingerprints(self) -> tuple[dict[str, str], dict[str, str]]:
+        """The fingerprint of each part that bidders rely on, and of what council.yaml says of it now.
+
+        Only of a round in which something was published.
+        """
         if self.sections["published"] is None:
-            return {}
+            return {}, {}
         from cocommission import fingerprint
 
-        parts = written_parts(self.origins, self.mappings)
-        return {name: fingerprint.of_structure(part) for name, part in parts.items()}
+        def digests(parts: Mapping[str, Any]) -> dict[str, str]:
+            return {name: fingerprint.of_structure(part) for name, part in parts.items()}
+
+        return digests(written_parts(self.origins, self.mappings)), digests(self._shared_now())
+
+    def _shared_now(self) -> dict[str, Any]:
+        """What the round would take from council.yaml as it stands."""
+        about = self.sections["round"]
+        own_definitions = "definitions" in self.mappings and self.mappings["definitions"].name in self.files
+        tree = self.council.source.tree if self.council else {}
+        return shared_parts(tree, set(about.community_outcomes) if about else set(), not own_definitions)
 
     def _join_lists(self) -> None:
         for name in LIST_SECTIONS:
@@ -109,32 +134,54 @@ class _Joined:
                 self.sections[name] = part.records.get(name)
 
     def _take_from_council(self) -> None:
-        if self.council is None:
-            return
-        part = self.council
-        if "council" in part.source.tree:
+        part, copy = self.council, self.copy
+        if part is not None and "council" in part.source.tree:
             self.mappings["council"] = part.source
-        if self.sections["definitions"] is None and "definitions" in part.source.tree:
-            self.sections["definitions"] = part.records.get("definitions")
-            self.mappings["definitions"] = part.source
+        if self.sections["definitions"] is None:
+            self._take_definitions()
         about = self.sections["round"]
         wanted = set(about.community_outcomes) if about else set()
-        if "round" in self.broken and "outcomes" in part.source.tree:
+        if part is not None and "round" in self.broken and "outcomes" in part.source.tree:
             self.broken.add("outcomes")  # nobody knows which of the council's outcomes the round takes
         for name in ("glossary", "scales", "sources", "outcomes"):
             taken = [
-                (record, position)
-                for record, position in zip(part.records.get(name, ()), part.positions.get(name, ()), strict=True)
+                (record, origin)
+                for record, origin in chosen(name, part, copy)
                 if name != "outcomes" or record.id in wanted
             ]
-            self.sections[name].extend(record for record, _ in taken)
-            self.origins[name].extend((part.source, position) for _, position in taken)
-            self.from_council[name] = frozenset(record.id for record, _ in taken)
+            if taken or part is not None:
+                self.sections[name].extend(record for record, _ in taken)
+                self.origins[name].extend(origin for _, origin in taken)
+                self.from_council[name] = frozenset(record.id for record, _ in taken)
+
+    def _take_definitions(self) -> None:
+        """The council's definitions: as published, or else as they stand."""
+        part, copy = self.council, self.copy
+        if copy is not None and copy.records.definitions is not None:
+            self.sections["definitions"], self.mappings["definitions"] = copy.records.definitions, copy.source
+        if part is None or "definitions" not in part.source.tree:
+            return
+        if copy is None or copy.says_so("definitions", part.source.tree["definitions"]):
+            self.sections["definitions"] = part.records.get("definitions")
+            self.mappings["definitions"] = part.source
+
+    def _shared_outcomes(self) -> dict[str, Outcome]:
+        """The outcomes that are there to be taken from the council, by id."""
+        return {outcome.id: outcome for outcome, _ in chosen("outcomes", self.council, self.copy)}
 
     # Ids
 
     def _raw_ids(self, section: str) -> Iterator[tuple[str, Source, Steps]]:
         """Every id of a section as written, also of records that did not load."""
+        copied = self.copy.ids(section) if self.copy else frozenset()
+        for id_, source, steps in self._written_ids(section):
+            is_councils = self.council is not None and source is self.council.source
+            if not is_councils or (id_ not in copied and (self.copy is None or section not in ("glossary", "scales"))):
+                yield id_, source, steps
+        if self.copy:
+            yield from ((id_, self.copy.source, (section, n)) for n, id_ in enumerate(self.copy.listed_ids(section)))
+
+    def _written_ids(self, section: str) -> Iterator[tuple[str, Source, Steps]]:
         for part in self._parts():
             items = part.source.tree.get(section)
             if not isinstance(items, list) or part.broken >= {"*"}:
@@ -142,92 +189,6 @@ class _Joined:
             for position, item in enumerate(items):
                 if isinstance(item, dict) and isinstance(item.get("id"), str):
                     yield item["id"], part.source, (section, position)
-
-    def _check_ids(self, result: LoadedRound) -> None:
-        for section in LIST_SECTIONS:
-            seen: dict[str, tuple[Source, Steps]] = {}
-            for id_, source, steps in self._raw_ids(section):
-                self._once(seen, id_, source, steps, NOUNS.get(section, "a record"))
-        for part in self.files.values():
-            self._inner_ids(part)
-        self._criteria_ids()
-        self._score_keys(result)
-
-    def _once(self, seen: dict[str, tuple[Source, Steps]], id_: str, source: Source, steps: Steps, what: str) -> None:
-        if id_ not in seen:
-            seen[id_] = (source, steps)
-            return
-        first = seen[id_][0].place((*seen[id_][1], "id"))
-        self.findings.append(
-            found(
-                "CC009",
-                f"the id `{id_}` is used twice; {what} with it stands in {first.file}, line {first.line}",
-                source.place((*steps, "id")),
-                "give one of the two another id",
-                subject=f"{steps[0]}/{id_}",
-            )
-        )
-
-    def _inner_ids(self, part: Loaded) -> None:
-        """Ids that are unique within their record: indicators, features, price lines."""
-        tree = part.source.tree
-        lists: list[Steps] = []
-        for section, key in (("outcomes", "indicators"), ("scales", "features"), ("bids", "declarations")):
-            items = tree.get(section)
-            if isinstance(items, list):
-                lists.extend((section, number, key) for number, item in enumerate(items) if isinstance(item, dict))
-        lists.extend((("definitions", "features"), ("award", "price_lines")))
-        for steps in lists:
-            node = value_at(tree, steps)
-            seen: dict[str, tuple[Source, Steps]] = {}
-            for number, item in enumerate(node if isinstance(node, list) else ()):
-                if isinstance(item, dict) and isinstance(item.get("id"), str):
-                    self._once(seen, item["id"], part.source, (*steps, number), "another")
-
-    def _criteria_ids(self) -> None:
-        seen: dict[str, tuple[Source, Steps]] = {}
-        for part in self.files.values():
-            top = part.source.tree.get("criteria")
-            stack: list[tuple[Steps, Any]] = [
-                (("criteria", n), item) for n, item in reversed(list(enumerate(top if isinstance(top, list) else ())))
-            ]
-            while stack:
-                steps, item = stack.pop()
-                if not isinstance(item, dict):
-                    continue
-                if isinstance(item.get("id"), str) and len(steps) > 2:
-                    self._once(seen, item["id"], part.source, steps, "a criterion")
-                elif isinstance(item.get("id"), str):
-                    seen.setdefault(item["id"], (part.source, steps))
-                children = item.get("criteria")
-                stack.extend(
-                    ((*steps, "criteria", n), child)
-                    for n, child in reversed(list(enumerate(children if isinstance(children, list) else ())))
-                )
-
-    def _score_keys(self, result: LoadedRound) -> None:
-        keys = {
-            "scores": ("evaluator", "bid", "question"),
-            "moderation": ("bid", "question"),
-            "prices": ("bid",),
-        }
-        for section, names in keys.items():
-            seen: dict[tuple[str, ...], int] = {}
-            for position, record in enumerate(self.sections[section]):
-                key = tuple(getattr(record, name) for name in names)
-                if key in seen:
-                    first = result.place((section, seen[key]))
-                    self.findings.append(
-                        found(
-                            "CC009",
-                            f"{listed(key, 'and')} {'stands' if len(key) == 1 else 'stand'} here a second time; "
-                            f"the first is in {first.file}, line {first.line}",
-                            result.place((section, position)),
-                            "keep one of the two",
-                            subject=f"{section}/{'/'.join(key)}",
-                        )
-                    )
-                seen.setdefault(key, position)
 
     # References
 

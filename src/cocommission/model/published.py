@@ -22,6 +22,20 @@ class Parts(Record):
     quality_characteristics: Annotated[Digest | None, Field(description="Quality characteristics")] = None
     definitions: Annotated[Digest | None, Field(description="What co-production means here")] = None
     timetable: Annotated[Digest | None, Field(description="The dates of the round")] = None
+    about: Annotated[Digest | None, Field(description="What is commissioned, for whom, for how much, how long")] = None
+    vision: Annotated[Digest | None, Field(description="What is different, and why")] = None
+    glossary: Annotated[Digest | None, Field(description="Terms and their meaning, the council's too")] = None
+    provider_support: Annotated[Digest | None, Field(description="Help that bidders are offered")] = None
+
+
+class Shared(Record):
+    """The fingerprint of each part that came from ``council.yaml``, as it was when it was published."""
+
+    council: Annotated[Digest | None, Field(description="The council's name and the look of its documents")] = None
+    outcomes: Annotated[Digest | None, Field(description="The council's outcomes that the round takes")] = None
+    glossary: Annotated[Digest | None, Field(description="The council's terms")] = None
+    scales: Annotated[Digest | None, Field(description="The council's scales")] = None
+    definitions: Annotated[Digest | None, Field(description="What co-production means in this council")] = None
 
 
 class Published(Record):
@@ -29,6 +43,8 @@ class Published(Record):
 
     day: Annotated[Day, Field(description="The day it was published")]
     parts: Annotated[Parts, Field(description="Fingerprints of what was published")]
+    shared: Annotated[Shared, Field(description="Fingerprints of what came from council.yaml")] = Shared()
+    shown: Annotated[Digest | None, Field(description="The SHA-256 of published/edition-1/shown.json")] = None
 
 
 class Addendum(Record):
@@ -38,3 +54,5 @@ class Addendum(Record):
     day: Annotated[Day, Field(description="The day bidders were told")]
     reason: Annotated[Text, Field(description="What changed and why, as bidders were told")]
     parts: Annotated[Parts, Field(description="Fingerprints from then on")]
+    shared: Annotated[Shared, Field(description="Fingerprints of what came from council.yaml")] = Shared()
+    shown: Annotated[Digest | None, Field(description="The SHA-256 of this edition's shown.json")] = None

@@ -36,7 +36,8 @@ class Round:
     """One round: its own sections and what it takes from its council.
 
     ``merged`` holds the joined sections; asking for one of ``broken`` raises ``NotLoaded``. ``written`` holds the
-    fingerprint of each part that bidders rely on, once something was published.
+    fingerprint of each part that bidders rely on, once something was published; ``shared`` that of what council.yaml
+    says now. ``copy_fault`` says what is wrong with the published copy that the round reads.
     """
 
     merged: File
@@ -44,6 +45,8 @@ class Round:
     broken: frozenset[str] = frozenset()
     from_council: Mapping[str, frozenset[str]] = field(default_factory=dict)
     written: Mapping[str, str] = field(default_factory=dict)
+    shared: Mapping[str, str] = field(default_factory=dict)
+    copy_fault: str = ""
 
     def _section(self, name: str) -> Any:
         if name in self.broken:
@@ -140,6 +143,16 @@ class Round:
         """Later editions, the latest last."""
         addenda: tuple[Addendum, ...] = self._section("addenda")
         return tuple(sorted(addenda, key=lambda one: one.edition))
+
+    @property
+    def edition(self) -> Published | Addendum | None:
+        """What was published last."""
+        return self.addenda[-1] if self.addenda else self.published
+
+    @property
+    def edition_number(self) -> int:
+        """The number of what was published last; 0 before anything was."""
+        return self.addenda[-1].edition if self.addenda else 1 if self.published else 0
 
     @property
     def provider_support(self) -> tuple[Support, ...]:

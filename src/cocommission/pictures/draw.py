@@ -21,6 +21,21 @@ def is_possible() -> bool:
     return importlib.util.find_spec("vl_convert") is not None
 
 
+def svg(spec: Mapping[str, Any], title: str, description: str) -> bytes | None:
+    """The chart as SVG with its title and its description in words; None where the library is missing."""
+    if not is_possible():
+        return None
+    import re
+    from xml.sax.saxutils import escape
+
+    import vl_convert
+
+    drawn: str = vl_convert.vegalite_to_svg(json.dumps(spec))
+    words = f'<title id="t">{escape(title)}</title><desc id="d">{escape(description)}</desc>'
+    start = re.compile(r"<svg[^>]*>")
+    return start.sub(lambda found: f'{found[0][:-1]} role="img" aria-labelledby="t d">{words}', drawn, count=1).encode()
+
+
 def png(spec: Mapping[str, Any]) -> bytes | None:
     """The chart of a Vega-Lite description as PNG at twice the size; None where the library is missing."""
     if not is_possible():

@@ -1,1 +1,1 @@
-"""What was done with bids and scores, written down so that nobody can change it in silence."""
+"""What was done with bids and scores, and what bidders were shown: nobody can change it in silence."""

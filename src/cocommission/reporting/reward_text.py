@@ -10,6 +10,7 @@ from cocommission.model.criteria import PriceMethod
 from cocommission.reporting.columns import columns, paragraph
 from cocommission.reporting.plain import one_line
 from cocommission.reporting.tender_check import MADE_UP
+from cocommission.scoring.made_up import MadeUpBid
 from cocommission.scoring.price.points import methods
 from cocommission.scoring.reward import Reward, Step, Stretch, Treatment
 
@@ -21,7 +22,7 @@ def reward_lines(reward: Reward, titles: dict[str, str], width: int) -> Iterator
     yield from paragraph(MADE_UP, width)
     for remark in reward.bracket.remarks:
         yield from paragraph(remark, width)
-    for sentence in _sentences(reward, titles):
+    for sentence in reward_sentences(reward, titles):
         yield ""
         yield from paragraph(sentence, width)
     if reward.point is not None or any(gap.points for gap in reward.gaps):
@@ -29,7 +30,7 @@ def reward_lines(reward: Reward, titles: dict[str, str], width: int) -> Iterator
     yield from _field(reward, width)
 
 
-def _pounds(value: Fraction, reward: Reward) -> str:
+def pounds(value: Fraction, reward: Reward) -> str:
     """An amount to the pound, or to the penny where pounds would hide it."""
     return money(shown(value, 0 if value >= 100 or value == int(value) else 2), reward.bracket.currency)
 
@@ -42,20 +43,21 @@ def _short(method: PriceMethod) -> str:
     return methods()[method].title.lower()
 
 
-def _sentences(reward: Reward, titles: dict[str, str]) -> Iterator[str]:
+def reward_sentences(reward: Reward, titles: dict[str, str]) -> Iterator[str]:
+    """What the model test says, a thought each."""
     method = methods()[reward.award.price_method]
-    middle = _pounds(reward.bracket.middle, reward)
+    middle = pounds(reward.bracket.middle, reward)
     if not method.counts or not reward.award.price:
         yield "Price earns no points here: no price, however low, makes up for any step of quality."
         yield from _winner(reward)
         return
     if reward.point is not None:
         yield (
-            f"At {_split(reward)} (price : quality) one quality point is worth about {_pounds(reward.point, reward)}: "
+            f"At {_split(reward)} (price : quality) one quality point is worth about {pounds(reward.point, reward)}: "
             f"a bid that is one point better than one at {middle}, the middle of the bracket, may cost that much more."
         )
     yield from _step_sentences(reward, titles)
-    low, high = _pounds(reward.bracket.low, reward), _pounds(reward.bracket.high, reward)
+    low, high = pounds(reward.bracket.low, reward), pounds(reward.bracket.high, reward)
     text = f"Between {low} and {high} price moves {_points(reward.ends)} of its {plain(reward.award.price)} points"
     left = Fraction(reward.award.price) - reward.ends
     yield f"{text}; the other {_points(left)} count only if somebody bids outside of that." if left > 0 else f"{text}."
@@ -81,26 +83,26 @@ def _named(step: Step, titles: dict[str, str]) -> str:
 def _worth(step: Step, reward: Reward) -> str:
     if step.money is None:
         return "worth more than price can make up for"
-    return f"worth about {_pounds(step.money, reward)}"
+    return f"worth about {pounds(step.money, reward)}"
 
 
 def _low_price(reward: Reward) -> str:
     """Whether, and from where, a very low price wins whatever its quality."""
     worst = next(duel for duel in reversed(reward.duels))
-    middle = _pounds(reward.bracket.middle, reward)
+    middle = pounds(reward.bracket.middle, reward)
     against = f"a bid at {middle} with full quality"
     if worst.out:
         return "A bid with nothing to show is shut out by a minimum score, whatever its price."
     if worst.price is not None:
         return (
-            f"Below about {_pounds(worst.price, reward)} a bid wins WHATEVER ITS QUALITY, also with the lowest step "
+            f"Below about {pounds(worst.price, reward)} a bid wins WHATEVER ITS QUALITY, also with the lowest step "
             f"everywhere against {against}."
         )
     beaten = [duel for duel in reward.duels if duel.price is not None]
     text = f"No price is so low that a bid with the lowest step everywhere beats {against}."
     if beaten and beaten[0].price is not None:
         text += (
-            f" Below {_pounds(beaten[0].price, reward)} one with {_per_cent(beaten[0].quality)} of quality beats one "
+            f" Below {pounds(beaten[0].price, reward)} one with {_per_cent(beaten[0].quality)} of quality beats one "
             f"at {middle} with {_per_cent(beaten[0].against)}."
         )
     return text
@@ -148,39 +150,69 @@ def _per_cent(share: Fraction) -> str:
 
 
 def _tables(reward: Reward, titles: dict[str, str], width: int) -> Iterator[str]:
+    for rows in (step_rows(reward, titles), gap_rows(reward), duel_rows(reward)):
+        yield from ("", *columns(rows, width))
+
+
+def step_rows(reward: Reward, titles: dict[str, str]) -> list[list[str]]:
+    """What a step on each kind of question is worth, a header first."""
     seen: dict[tuple[Fraction, Fraction], Step] = {}
     for step in reward.steps:
         seen.setdefault((step.weight, step.points), step)
     rows = [["One step on", "weight", "points", "worth about"]]
     for step in list(seen.values())[:_MOST_STEPS]:
-        worth = "any price" if step.money is None else _pounds(step.money, reward)
+        worth = "any price" if step.money is None else pounds(step.money, reward)
         title = one_line(titles.get(step.question, step.question))
         rows.append([title, plain(step.weight), _points(step.points), worth])
-    yield from ("", *columns(rows, width))
+    return rows
+
+
+def gap_rows(reward: Reward) -> list[list[str]]:
+    """What a lower price earns, a header first."""
     rows = [["Price below the middle", "is", "earns more", "of all quality"]]
     for gap in reward.gaps:
         share = "–" if gap.share is None else _per_cent(gap.share)
-        rows.append([f"{gap.per_cent}% below", _pounds(gap.price, reward), _points(gap.points), share])
-    yield from ("", *columns(rows, width))
+        rows.append([f"{gap.per_cent}% below", pounds(gap.price, reward), _points(gap.points), share])
+    return rows
+
+
+def duel_rows(reward: Reward) -> list[list[str]]:
+    """From where down a cheap bid wins, a header first."""
     rows = [["A low bid with quality of", "beats, at the middle price,", "below about"]]
     for duel in reward.duels:
-        price = "shut out" if duel.out else "never" if duel.price is None else _pounds(duel.price, reward)
+        price = "shut out" if duel.out else "never" if duel.price is None else pounds(duel.price, reward)
         rows.append([_per_cent(duel.quality), _per_cent(duel.against), price])
-    yield from ("", *columns(rows, width))
+    return rows
 
 
-def _field(reward: Reward, width: int) -> Iterator[str]:
-    """The made-up bids, and what each method makes of them."""
-    bids = sorted(reward.field, key=lambda bid: (-bid.price, bid.id))
-    rows = [["Made-up bid", "price", "quality"]]
-    rows += [[bid.name, _pounds(bid.price, reward), _per_cent(bid.quality)] for bid in bids]
-    yield from ("", *columns(rows, width))
+def field_rows(reward: Reward) -> list[list[str]]:
+    """The made-up bids, the dearest first, a header before them."""
+    bids = _dearest_first(reward)
+    return [
+        ["Made-up bid", "price", "quality"],
+        *([bid.name, pounds(bid.price, reward), _per_cent(bid.quality)] for bid in bids),
+    ]
+
+
+def method_rows(reward: Reward) -> list[list[str]]:
+    """What each price method makes of the made-up bids, a header first; a star comes first."""
+    bids = _dearest_first(reward)
     rows = [["Price method", "at", *(bid.id.replace("-", " ") for bid in bids)]]
     for one in reward.treatments:
         totals = {bid.id: bid for bid in one.bids}
         split = f"{plain(one.split[0])}:{plain(one.split[1])}"
         rows.append([str(one.method), split, *(_total(totals[bid.id].total, totals[bid.id].rank) for bid in bids)])
-    yield from ("", *columns(rows, width), *paragraph("(points in all; * comes first)", width, 2))
+    return rows
+
+
+def _dearest_first(reward: Reward) -> list[MadeUpBid]:
+    return sorted(reward.field, key=lambda bid: (-bid.price, bid.id))
+
+
+def _field(reward: Reward, width: int) -> Iterator[str]:
+    """The made-up bids, and what each method makes of them."""
+    yield from ("", *columns(field_rows(reward), width))
+    yield from ("", *columns(method_rows(reward), width), *paragraph("(points in all; * comes first)", width, 2))
     for one in reward.treatments:
         if one.remark:
             yield from paragraph(f"{one.method}: {one.remark}", width, 2)

@@ -13,7 +13,8 @@ from cocommission.reporting.reward_text import reward_lines
 from cocommission.reporting.tender_check import Check, Point, State, WeightRow, Where
 from cocommission.reporting.timetable import entry_lines
 
-_WORDS = {State.KEPT: "kept", State.NOT_KEPT: "NOT KEPT", State.NOT_SAID: "not said"}
+STATES = {State.KEPT: "kept", State.NOT_KEPT: "NOT KEPT", State.NOT_SAID: "not said"}
+"""How a point stands, in words."""
 _MARGIN = 10
 _MOST_ERRORS = 10
 
@@ -30,16 +31,20 @@ def _counted(number: int, word: str) -> str:
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
-def _verdict(check: Check, width: int) -> Iterator[str]:
+def verdict(check: Check) -> str:
+    """Whether anything stops publishing, in a sentence."""
     if check.may_be_published:
-        yield from paragraph("Nothing was found that stops publishing.", width)
-        return
+        return "Nothing was found that stops publishing."
     reasons = []
     if check.errors:
         reasons.append(f"lint finds {_counted(len(check.errors), 'error')}")
     if check.against_the_law:
         reasons.append(f"{_counted(len(check.against_the_law), 'date')} of the law not kept")
-    yield from paragraph(f"NOT READY TO PUBLISH: {', and '.join(reasons)}.", width)
+    return f"NOT READY TO PUBLISH: {', and '.join(reasons)}."
+
+
+def _verdict(check: Check, width: int) -> Iterator[str]:
+    yield from paragraph(verdict(check), width)
     for error in check.errors[:_MOST_ERRORS]:
         yield from paragraph(_error(error), width, 2)
     if len(check.errors) > _MOST_ERRORS:
@@ -65,18 +70,19 @@ def _checklist(check: Check, width: int) -> Iterator[str]:
 
 def _point(point: Point, width: int) -> Iterator[str]:
     first, *more = paragraph(point.says, width, _MARGIN)
-    yield f"{_WORDS[point.state]:<{_MARGIN}}{first[_MARGIN:]}"
+    yield f"{STATES[point.state]:<{_MARGIN}}{first[_MARGIN:]}"
     yield from more
     for where in point.where:
         place = f"{one_line(where.place.file)}:{where.place.line}"
         yield f"{'':{_MARGIN + 2}}{place}"  # never folded, so that it can be clicked
         if where.code:
-            yield from paragraph(_against(where), width, _MARGIN + 4)
+            yield from paragraph(against(where), width, _MARGIN + 4)
     if point.remark:
         yield from paragraph(one_line(point.remark), width, _MARGIN + 2)
 
 
-def _against(where: Where) -> str:
+def against(where: Where) -> str:
+    """What a rule says against a point."""
     waived = f" (waived: {where.waived})" if where.waived else ""
     return one_line(f"{where.level} {where.code}: {where.message}{waived}")
 
@@ -111,7 +117,7 @@ def _weights(check: Check, width: int) -> Iterator[str]:
         yield from paragraph("3. Weights: published, and what scores can really move", width)
         yield from _untold(check, "weights", width)
         return
-    worth = _worth_a_row(check)
+    worth = worth_a_row(check)
     moved = sum(row.published != row.effective for row in worth)
     told = f"{moved} of {len(worth)} work differently" if moved else "each works as published"
     yield from paragraph(f"3. Weights, published against what scores can really move: {told}", width)
@@ -123,7 +129,7 @@ def _weights(check: Check, width: int) -> Iterator[str]:
     yield from columns(rows, width)
 
 
-def _worth_a_row(check: Check) -> list[WeightRow]:
+def worth_a_row(check: Check) -> list[WeightRow]:
     """The rows, but for a question that is all there is of its criterion."""
     count = Counter(row.criterion for row in check.weights if row.question)
     return [row for row in check.weights if row.question is None or count[row.criterion] > 1]

@@ -172,6 +172,20 @@ def may_cost(award: Award, price: Fraction, points: Fraction) -> Fraction | None
     return unit * _last(most, lambda steps: _gain(award, price, price + steps * unit) <= points)
 
 
+def worth_of_points(reward: Reward) -> tuple[tuple[int, Fraction], ...]:
+    """Points of quality from one on, and how much more than the middle price a bid may cost for being so much better.
+
+    Ends where that would be more than the middle price itself, or where no price makes up for it any more.
+    """
+    result: list[tuple[int, Fraction]] = []
+    for points in range(1, int(reward.award.quality) + 1):
+        worth = may_cost(reward.award, reward.bracket.middle, Fraction(points))
+        if worth is None or (worth > reward.bracket.middle and result):
+            break
+        result.append((points, worth))
+    return tuple(result)
+
+
 def wins_from(award: Award, price: Fraction, points: Fraction) -> Fraction | None:
     """The highest price at which a bid beats one at ``price`` that is ``points`` of quality better; None: at none."""
     unit = price / _FINE

@@ -23,6 +23,7 @@ from cocommission.model.values import RESERVED_IDS, SLUG, Moment
 from cocommission.rules.dates import is_before, shown_moment
 from cocommission.workflows.bid_trees import application_tree, bidder_of, impact_tree
 from cocommission.workflows.built import templates_of
+from cocommission.workflows.issued import issued_editions, settle_editions, with_editions
 from cocommission.workflows.returns import (
     Consent,
     bid_forms,
@@ -68,7 +69,9 @@ def import_bid(loaded: LoadedRound, incoming: Sequence[tuple[str, bytes]], order
     """Read the files of one bid (name and bytes) and lay out what would be written, as YAML below ``bids/``."""
     round_ = sound(loaded, *_NEEDED)
     received = _moment(order.received)
-    returned = read_all(incoming, bid_forms(round_, templates_of(loaded.folder)))
+    editions = issued_editions(loaded)
+    returned = read_all(incoming, with_editions(bid_forms(round_, templates_of(loaded.folder)), editions))
+    settle_editions(round_, returned, editions)
     for one in returned:
         if not one.values and not one.remarks:
             raise Stop(f"{one.name} is blank: nothing was put into the {one.kind.words}", "leave it out, or ask for it")

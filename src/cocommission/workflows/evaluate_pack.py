@@ -83,7 +83,8 @@ def owed(loaded: LoadedRound) -> dict[str, tuple[int, tuple[Task, ...]]]:
 
 def status_lines(loaded: LoadedRound) -> tuple[list[str], bool]:
     """Who owes what, a line each, and whether all is in; no score is shown."""
-    refs = printed_refs(loaded.round.questions)
+    round_ = sound(loaded, *_NEEDED, "scores")
+    refs = printed_refs(round_.questions)
     lines: list[str] = []
     all_in = True
     for evaluator, (count, open_) in owed(loaded).items():
@@ -93,7 +94,7 @@ def status_lines(loaded: LoadedRound) -> tuple[list[str], bool]:
             lines.append(f"  {bid}: still to score {questions}")
         all_in = all_in and not open_
     if all_in and lines:
-        lines.extend(_to_agree(loaded.round, refs))
+        lines.extend(_to_agree(round_, refs))
     return lines, all_in
 
 

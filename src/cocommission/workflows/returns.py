@@ -15,6 +15,7 @@ from cocommission.forms.application import application_layout
 from cocommission.intake.door import Expected, read_returned
 from cocommission.intake.returned import Returned, Weight, as_written
 from cocommission.intake.yaml_kept import with_comments
+from cocommission.loading.copy import as_published
 from cocommission.loading.round import LoadedRound
 from cocommission.loading.tree import quick_tree
 from cocommission.model.panel import Evaluator
@@ -40,29 +41,35 @@ class Consent:
 
 
 def sound(loaded: LoadedRound, *sections: str) -> Round:
-    """The round, if the sections that a command needs did load; raises ``Stop`` where one did not."""
+    """The round as it was published last, if the sections that a command needs did load; else ``Stop``."""
+    if loaded.round.copy_fault:
+        raise Stop(
+            f"what bidders were shown cannot be read: {loaded.round.copy_fault}",
+            "put the folder published/ back from your version control or a backup",
+        )
     try:
+        round_ = as_published(loaded.round, loaded.copy)
         for name in ("about", *sections):
-            getattr(loaded.round, name)
+            getattr(round_, name)
     except NotLoaded as problem:
         raise Stop(
             f"the section `{problem.section}` of the round has errors, or is missing",
             "see `cocommission lint`, mend it, then try again",
         ) from problem
-    return loaded.round
+    return round_
 
 
-def bid_forms(round_: Round, templates: Templates | None = None) -> Expected:
+def bid_forms(round_: Round, templates: Templates | None = None, edition: int = 0) -> Expected:
     """The forms that bidders send back, with every line of the application form as it goes out."""
     from cocommission.documents.bid_forms.application import application_form
     from cocommission.documents.bid_forms.books import impact_map_book, pricing_book
     from cocommission.intake.application import issued_paragraphs, main_part
     from cocommission.intake.guard import unpacked
 
-    name, content = application_form(round_, templates)
+    name, content = application_form(round_, templates, edition=edition)
     issued = issued_paragraphs(main_part(unpacked(name, content)))
-    books = (impact_map_book(round_, templates), pricing_book(round_, templates))
-    return Expected(round_.about.id, books, application_layout(round_), issued)
+    books = (impact_map_book(round_, templates, edition), pricing_book(round_, templates, edition))
+    return Expected(round_.about.id, books, application_layout(round_, edition), issued)
 
 
 def score_forms(round_: Round, evaluators: Sequence[Evaluator], templates: Templates | None = None) -> Expected:

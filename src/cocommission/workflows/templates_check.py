@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, partial
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from cocommission.finding import Finding, Level, ordered
 from cocommission.loading.folder import Folder, read_folder, rounds_below, shown_path
 from cocommission.loading.round import load_round
 from cocommission.loading.words import did_you_mean
-from cocommission.model.round import NotLoaded
+from cocommission.model.round import NotLoaded, Round
 from cocommission.resources import shipped
 from cocommission.workflows.built import templates_of
 from cocommission.workflows.templates import shipped_names
@@ -107,6 +108,8 @@ def _fills(folder: Folder, title: str, remarks: list[str]) -> Iterator[tuple[str
         "application-form": partial(application_form, round_),
         "impact-map": partial(impact_map, round_),
         "pricing-schedule": partial(pricing_schedule, round_),
+        "addendum": partial(_addendum, round_),
+        "tender-check": partial(_check, folder, round_),
     }
     for name, make in makers.items():
         yield name, partial(_unless_broken, make)
@@ -128,6 +131,28 @@ def _fills(folder: Folder, title: str, remarks: list[str]) -> Iterator[tuple[str
         return
     for paper in papers:
         yield paper.template, paper.make
+
+
+def _addendum(round_: Round, templates: Templates) -> object:
+    """An addendum that tells of made-up changes: a day, and a question more and less."""
+    from cocommission.documents.addendum import Told, addendum_document
+    from cocommission.record.changes import Change
+
+    day = round_.timetable.published or date(2027, 1, 11)
+    changes = (
+        Change("timetable", what="Deadline for bids", key="deadline", old="Monday", new="Friday"),
+        Change("questions", "new", "Q8 Travel", "Q8 Travel, words", "text", new="How far is it?", is_added=True),
+        Change("questions", "old", "Q9 Cars", "Q9 Cars, words", "text", old="How many cars?", is_removed=True),
+        Change("questions", "same", "Q1 Days", "Q1 Days, word limit", "words", old="300", new="400"),
+    )
+    return addendum_document(round_, templates, Told(2, day, day, "Travel was forgotten.", changes, ("impact map",)))
+
+
+def _check(folder: Folder, round_: Round, templates: Templates) -> object:
+    from cocommission.workflows.check_paper import check_papers
+    from cocommission.workflows.tender_check import check_tender
+
+    return None if round_.broken else check_papers(check_tender(folder), folder, templates)
 
 
 def _unless_broken(make: Fill, templates: Templates) -> None:

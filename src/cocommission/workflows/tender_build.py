@@ -16,10 +16,13 @@ from cocommission.workflows.built import Built, made_from, templates_of
 DRAFT = "DRAFT"
 
 
-def tender_pack(folder: Folder, draft: bool = False, without: AbstractSet[str] = frozenset()) -> Built:
+def tender_pack(
+    folder: Folder, draft: bool = False, without: AbstractSet[str] = frozenset(), edition: int | None = None
+) -> Built:
     """The documents that bidders get. A draft carries a watermark and may have errors and holes.
 
-    Errors of the rules ``without`` which it is to be built stop nothing.
+    Errors of the rules ``without`` which it is to be built stop nothing. Forms carry the ``edition`` that is published
+    with them; if none is said, the last one.
     Raises ``Stop`` with all reasons where the round is not ready.
     """
     loaded = load_round(folder)
@@ -28,7 +31,8 @@ def tender_pack(folder: Folder, draft: bool = False, without: AbstractSet[str] =
     if not draft:
         _refuse([error for error in checked.errors if error.code not in without], holes)
     try:
-        files = _files(folder, loaded.round, DRAFT if draft else "")
+        number = 0 if draft else loaded.round.edition_number if edition is None else edition
+        files = _files(folder, loaded.round, DRAFT if draft else "", number)
     except NotLoaded as problem:
         raise Stop(
             f"the section `{problem.section}` has errors, so not even a draft can be made", "run `cocommission lint`"
@@ -39,7 +43,7 @@ def tender_pack(folder: Folder, draft: bool = False, without: AbstractSet[str] =
     return Built(files, made_from(folder, "tender pack"), tuple(notes))
 
 
-def _files(folder: Folder, round_: Round, watermark: str) -> dict[str, bytes]:
+def _files(folder: Folder, round_: Round, watermark: str, edition: int) -> dict[str, bytes]:
     from cocommission.documents.bid_forms.application import application_form
     from cocommission.documents.bid_forms.sheets import impact_map, pricing_schedule
     from cocommission.documents.framework_book import framework_book
@@ -50,9 +54,9 @@ def _files(folder: Folder, round_: Round, watermark: str) -> dict[str, bytes]:
     round_ = styled(round_, templates)
     made = [
         written(round_, templates, "invitation", watermark=watermark),
-        application_form(round_, templates, watermark),
-        impact_map(round_, templates),
-        pricing_schedule(round_, templates),
+        application_form(round_, templates, watermark, edition),
+        impact_map(round_, templates, edition),
+        pricing_schedule(round_, templates, edition),
         framework_book(round_, look_of(round_), footer_of(round_)),
     ]
     names = [name.casefold() for name, _ in made]

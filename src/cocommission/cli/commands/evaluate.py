@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import Annotated
 
 import typer
@@ -118,13 +119,15 @@ def record(
     A file that the log has named before, and that was changed since, needs a reason. Check it with score --verify.
     """
     from cocommission.loading.folder import read_folder, shown_path
+    from cocommission.lock import locked
     from cocommission.output import write_all
     from cocommission.workflows.evaluate_record import recorded
 
     folder = the_round(round_)
-    found = recorded(read_folder(folder), folder, said(folder, by, at, reason))
-    if found.files and not dry_run:
-        write_all(folder, found.files)
+    with nullcontext() if dry_run else locked(folder):
+        found = recorded(read_folder(folder), folder, said(folder, by, at, reason))
+        if found.files and not dry_run:
+            write_all(folder, found.files)
     if found.files:
         names = ", ".join(shown_path(folder / name) for name in found.files)
         tell(f"{'Would write' if dry_run else 'Wrote'} {names}")

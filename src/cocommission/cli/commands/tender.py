@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import nullcontext
 from datetime import date
 from typing import Annotated
 
@@ -65,7 +66,16 @@ def build(
         tell(note)
 
 
-def check(round_: RoundArgument = None, format_: FormatOption = Format.TEXT, json_: JsonOption = False) -> int:
+def check(
+    round_: RoundArgument = None,
+    format_: FormatOption = Format.TEXT,
+    json_: JsonOption = False,
+    write: Annotated[
+        bool, typer.Option("--write", help="Also write it as a paper with a picture, in build/check/.")
+    ] = False,
+    out: OutOption = None,
+    force: ForceOption = False,
+) -> int:
     """Look at a round before it is published: checklist, dates, weights, and what it would reward.
 
     The last with made-up bids: how many pounds buy one quality point, when a low price wins, what another price method
@@ -76,12 +86,25 @@ def check(round_: RoundArgument = None, format_: FormatOption = Format.TEXT, jso
     from cocommission.reporting.tender_check_text import check_as_text
     from cocommission.workflows.tender_check import check_tender
 
-    found = check_tender(read_folder(the_round(round_)))
+    folder = the_round(round_)
+    texts = read_folder(folder)
+    found = check_tender(texts)
     if json_ or format_ is Format.JSON:
         data(check_as_json(found))
     else:
         width = max(32, min(shutil.get_terminal_size((80, 24)).columns, 100))
         say(check_as_text(found, width).rstrip("\n"))
+    if write or out is not None:
+        from cocommission.loading.folder import shown_path
+        from cocommission.output import write_build
+        from cocommission.workflows.check_paper import check_papers
+
+        built = check_papers(found, texts)
+        target = out or folder / "build" / "check"
+        write_build(target, built.files, built.about, force)
+        tell(f"Wrote to {shown_path(target)}: {', '.join(built.files)}")
+        for note in built.notes:
+            tell(note)
     return int(Exit.FINE if found.may_be_published else Exit.FOUND)
 
 
@@ -91,29 +114,38 @@ def publish(
     addendum: Annotated[
         str, typer.Option("--addendum", metavar="REASON", help="What changes after publication, and why.")
     ] = "",
+    with_council: Annotated[
+        bool, typer.Option("--with-council", help="With --addendum: take in what has changed in council.yaml, too.")
+    ] = False,
     dry_run: DryRunOption = False,
 ) -> None:
-    """Freeze what bidders are shown: criteria, weights, questions, outcomes and dates.
+    """Freeze what bidders are shown: criteria, weights, questions, outcomes, dates, and what came from council.yaml.
 
-    The pack as issued, and all that was frozen, go to published/edition-1/; fingerprints go into the round. From then
-    on lint and score refuse a change, unless --addendum says what changes and why: that makes the next edition.
+    The pack as issued, and a copy of all that was frozen, go to published/edition-1/; fingerprints go into the round.
+    From then on lint and score refuse a change, unless --addendum says what changes and why: that makes the next
+    edition, with a paper for bidders that shows old and new words.
     """
     from cocommission.loading.folder import read_folder, shown_path
+    from cocommission.lock import locked
     from cocommission.output import write_all
-    from cocommission.workflows.publish import edition_of
+    from cocommission.reporting.publish import edition_lines
+    from cocommission.workflows.publish import Request, edition_of
 
     folder = the_round(round_)
-    edition = edition_of(read_folder(folder), _day(on), addendum.strip())
-    taken = [name for name in edition.files if (folder / name).exists()]
-    if taken:
-        raise Stop(f"{shown_path(folder / taken[0])} stands there already", "move it away; nothing is written over")
-    if not dry_run:
-        write_all(folder, edition.files)
+    if addendum and not addendum.strip():
+        raise WrongUsage("--addendum has no words", "say what changes and why; bidders read it")
+    with nullcontext() if dry_run else locked(folder):
+        edition = edition_of(read_folder(folder), Request(_day(on), addendum.strip(), with_council))
+        taken = [name for name in edition.files if (folder / name).exists()]
+        if taken:
+            raise Stop(f"{shown_path(folder / taken[0])} stands there already", "move it away; nothing is written over")
+        for line in edition_lines(edition.changes, edition.notes):
+            say(line)
+        if not dry_run:
+            write_all(folder, edition.files)
     tell(f"{'Would publish' if dry_run else 'Published'} edition {edition.number}, dated {edition.day.isoformat()}:")
     for name in edition.files:
         tell(f"  {name}")
-    if edition.changed:
-        tell(f"Changed since the last edition: {', '.join(edition.changed)}. Tell every bidder the same day.")
 
 
 def _day(text: str) -> date | None:

@@ -31,10 +31,12 @@ from cocommission.model.round import Round
 NAME = "application-form"
 
 
-def application_form(round_: Round, templates: Templates | None = None, watermark: str = "") -> tuple[str, bytes]:
+def application_form(
+    round_: Round, templates: Templates | None = None, watermark: str = "", edition: int = 0
+) -> tuple[str, bytes]:
     """File name and bytes of the application form, in the words of the round's templates."""
     templates = templates or Templates()
-    layout = application_layout(round_)
+    layout = application_layout(round_, edition)
     title, file = about_document(templates, NAME)
     lines = [f"Deadline: {day_words(round_.timetable.deadline)}"] if round_.timetable.deadline else []
     if round_.about.submit_to:

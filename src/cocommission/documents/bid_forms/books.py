@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from cocommission.documents.template import Templates
@@ -19,14 +20,14 @@ from cocommission.model.round import Round
 _MOST_LINES = 40
 
 
-def impact_map_book(round_: Round, templates: Templates | None = None) -> Book:
-    """The impact map of a round."""
-    return impact_map_layout(round_, form_words("impact-map", templates)[0])
+def impact_map_book(round_: Round, templates: Templates | None = None, edition: int = 0) -> Book:
+    """The impact map of a round, of the ``edition`` that is published with it."""
+    return replace(impact_map_layout(round_, form_words("impact-map", templates)[0]), edition=edition)
 
 
-def pricing_book(round_: Round, templates: Templates | None = None) -> Book:
-    """The pricing schedule of a round."""
-    return pricing_layout(round_, form_words("pricing-schedule", templates)[0])
+def pricing_book(round_: Round, templates: Templates | None = None, edition: int = 0) -> Book:
+    """The pricing schedule of a round, of the ``edition`` that is published with it."""
+    return replace(pricing_layout(round_, form_words("pricing-schedule", templates)[0]), edition=edition)
 
 
 def score_book(round_: Round, evaluator: Evaluator, templates: Templates | None = None) -> Book:

@@ -10,16 +10,16 @@ from cocommission.model.panel import Evaluator
 from cocommission.model.round import Round
 
 
-def impact_map(round_: Round, templates: Templates | None = None) -> tuple[str, bytes]:
+def impact_map(round_: Round, templates: Templates | None = None, edition: int = 0) -> tuple[str, bytes]:
     """File name and bytes of the impact map."""
     name = form_words("impact-map", templates)[1]
-    return name, to_workbook(impact_map_book(round_, templates), look_of(round_))
+    return name, to_workbook(impact_map_book(round_, templates, edition), look_of(round_))
 
 
-def pricing_schedule(round_: Round, templates: Templates | None = None) -> tuple[str, bytes]:
+def pricing_schedule(round_: Round, templates: Templates | None = None, edition: int = 0) -> tuple[str, bytes]:
     """File name and bytes of the pricing schedule."""
     name = form_words("pricing-schedule", templates)[1]
-    return name, to_workbook(pricing_book(round_, templates), look_of(round_))
+    return name, to_workbook(pricing_book(round_, templates, edition), look_of(round_))
 
 
 def score_sheet(round_: Round, evaluator: Evaluator, templates: Templates | None = None) -> tuple[str, bytes]:

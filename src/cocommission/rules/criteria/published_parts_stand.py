@@ -34,12 +34,11 @@ def published_parts_stand(round_: Round) -> Iterator[Problem]:
 
     Fix: put it back; or tell bidders what changes and why, with `cocommission tender publish --addendum REASON`.
     """
-    published, addenda = round_.published, round_.addenda
-    if published is None:
+    last = round_.edition
+    if last is None:
         return
-    last = addenda[-1] if addenda else published
     for part in Parts.model_fields:
         was = getattr(last.parts, part)
-        steps = ("round", part) if part == "timetable" else (part,)
+        steps = {"timetable": ("round", part), "about": ("round",)}.get(part, (part,))
         if was is not None and was != round_.written[part] and steps[0] not in round_.broken:
-            yield Problem(steps, f"`{part}` is not what was published on {shown_moment(last.day)}")
+            yield Problem(steps, f"`{steps[-1]}` is not what was published on {shown_moment(last.day)}")
