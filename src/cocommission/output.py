@@ -107,12 +107,12 @@ def _seen_from_here(path: Path) -> str:
 
 
 def write_build(
-    folder: Path, files: Mapping[str, bytes], about: Mapping[str, object], force: bool = False
+    folder: Path, files: Mapping[str, bytes], about: Mapping[str, object], force: bool = False, keep: bool = False
 ) -> list[Path]:
     """Write a build with its ``manifest.json``; a file changed by hand since the last build is kept unless forced.
 
     ``about`` goes into the manifest (version, inputs). Files of an earlier build that are not made any more are
-    removed, unless somebody changed them.
+    removed, unless somebody changed them; with ``keep`` they stay, and the manifest says that they are older.
     """
     settle(folder)
     earlier = _earlier(folder)
@@ -129,12 +129,17 @@ def write_build(
             + (f", and {len(at_risk) - 1} more" if len(at_risk) > 1 else ""),
             "keep your copy under another name, or build again with --force",
         )
-    manifest = {**about, "outputs": fingerprint.of_files(files)}
+    others = {name: digest for name, digest in earlier.items() if name not in files and (folder / name).exists()}
+    older = others if keep else {}
+    manifest = {**about, "outputs": {**older, **fingerprint.of_files(files)}}
+    if older:
+        manifest["from_an_earlier_build"] = sorted(older)
     text = json.dumps(manifest, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
     whole = {**files, MANIFEST: text.encode()}
     for name in whole:
         check_name(name)
-    gone = [name for name in earlier if name not in whole and name not in changed and (folder / name).is_file()]
+    stays = {*whole, *older, *changed}
+    gone = [name for name in earlier if name not in stays and (folder / name).is_file()]
     _carry_out(folder, [*(Step(name, whole[name]) for name in sorted(whole)), *(Step(name, None) for name in gone)])
     return [folder / name for name in sorted(whole)]
 

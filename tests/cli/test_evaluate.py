@@ -34,12 +34,13 @@ def test_each_evaluator_gets_their_own_questions_and_bids_and_no_price(
     assert edge.run(["evaluate", "pack"]) == Exit.FINE
     assert "resident does not score brook" in capsys.readouterr().out
     made = sorted(path.name for path in (folder / "build" / "evaluation").iterdir())
-    assert made == ["manifest.json", "officer.xlsx", "resident.xlsx"]
+    assert made == ["Guidance for evaluators.docx", "manifest.json", "officer.xlsx", "resident.xlsx"]
     texts = {
         name: b"".join(parts_of((folder / "build" / "evaluation" / name).read_bytes()).values()).decode(
             "utf-8", "replace"
         )
-        for name in made[1:]
+        for name in made
+        if name != "manifest.json"
     }
     assert "We dig." in texts["resident.xlsx"]
     assert "flow" not in texts["resident.xlsx"], "the bid with a conflict is left out"
@@ -137,3 +138,13 @@ def test_when_all_scores_are_in_status_says_what_the_panel_has_still_to_agree(
     lines = [line for line in capsys.readouterr().out.splitlines() if line.startswith("the panel together: ")]
     assert len(lines) == 5  # six bids, of which one failed a gate
     assert all("still to agree Q1" in line and "`moderation`" in line for line in lines)
+
+
+def test_an_error_elsewhere_leaves_out_the_guidance_and_not_the_sheets(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "more.yaml").write_text("involvement: [{id: x}]\n", "utf-8")
+    assert edge.run(["evaluate", "pack"]) == Exit.FINE
+    assert "left out: evaluator-guidance (the section `involvement` has errors)" in capsys.readouterr().out
+    made = {path.name for path in (folder / "build" / "evaluation").iterdir()}
+    assert made == {"manifest.json", "officer.xlsx", "resident.xlsx"}

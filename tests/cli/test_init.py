@@ -244,7 +244,9 @@ def test_an_earlier_round_is_carried_on_without_bids_scores_dates_and_amounts(na
         new = f"new-{number}"
         assert edge.run(["init", new, "--from", os.path.relpath(place), "--title", "The next one"]) == Exit.FINE
         said = capsys.readouterr().out
-        assert "Left out: bids" in said and "round.timetable.deadline" in said
+        left_out = next(line for line in said.splitlines() if line.startswith("Left out: "))
+        assert all(words in left_out for words in ("bids", "clarifications", "notes on the checklist"))
+        assert "round.timetable.deadline" in said
         before, after = load_round(read_folder(place)).round, the_round(new)
         assert (after.about.id, after.about.title) == ("the-next-one", "The next one")
         for section in ("outcomes", "questions", "quality_characteristics", "criteria", "scales", "involvement"):
@@ -253,6 +255,7 @@ def test_an_earlier_round_is_carried_on_without_bids_scores_dates_and_amounts(na
             (one.id, one.role, one.scores) for one in before.panel
         ]
         assert not (after.bids or after.prices or after.scores or after.moderation)
+        assert not (after.clarifications or after.checklist or after.paperwork_review)
         assert not any(one.declarations for one in after.panel)
         assert all(day is None for _, day in after.timetable.dated)
         assert after.about.budget and after.about.budget.from_ is None and after.about.budget.to is None

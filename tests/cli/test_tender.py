@@ -32,7 +32,7 @@ def test_the_pack_lands_in_build_with_its_manifest(folder: Path, capsys: pytest.
     assert sorted(manifest["outputs"]) == sorted(
         name for name in files_of(folder / "build" / "tender") if name != "manifest.json"
     )
-    assert len(manifest["outputs"]) == 5
+    assert {INVITATION, "Calendar.ics", "Tender pack.zip"} <= set(manifest["outputs"])
     assert all(f"  {name}\n" in said for name in manifest["outputs"])
 
 
@@ -106,4 +106,47 @@ def test_a_broken_template_of_ones_own_is_told_in_plain_words(folder: Path, caps
     assert edge.run(["tender", "build"]) == Exit.FOUND
     said = capsys.readouterr().err
     assert "templates/invitation/body.md.j2, line 2" in said and "Traceback" not in said
+    assert not (folder / "build").exists()
+
+
+def test_officers_papers_land_beside_and_never_in_the_pack(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert edge.run(["tender", "build"]) == Exit.FINE
+    assert "Wrote to build/officers:" in capsys.readouterr().err
+    officers = set(files_of(folder / "build" / "officers"))
+    assert {"Pre-tender checklist.docx", "manifest.json"} <= officers
+    assert officers & set(files_of(folder / "build" / "tender")) == {"manifest.json"}
+    assert edge.run(["tender", "build", "--out", str(tmp_path / "out")]) == Exit.FINE
+    assert set(files_of(tmp_path / "out" / "officers")) == officers
+
+
+def test_one_document_is_made_alone_and_the_manifest_says_which_are_older(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edge.run(["tender", "build"])
+    before = files_of(folder / "build" / "tender")
+    text = (folder / "round.yaml").read_text("utf-8")
+    (folder / "round.yaml").write_text(text.replace("2027-04-26", "2027-04-27"), "utf-8")
+    capsys.readouterr()
+    assert edge.run(["tender", "build", "--only", "calendar", "--only", "invitation"]) == Exit.FINE
+    said = capsys.readouterr().err
+    assert "Calendar.ics" in said and "Impact map.xlsx" not in said
+    after = files_of(folder / "build" / "tender")
+    changed = {name for name in after if after[name] != before[name]}
+    assert changed == {"Calendar.ics", INVITATION, "manifest.json"} and set(after) == set(before)
+    manifest = json.loads(after["manifest.json"])
+    assert set(manifest["outputs"]) == set(after) - {"manifest.json"}
+    assert set(manifest["from_an_earlier_build"]) == set(after) - changed
+    assert edge.run(["tender", "build"]) == Exit.FINE
+    assert "from_an_earlier_build" not in json.loads(files_of(folder / "build" / "tender")["manifest.json"])
+
+
+@pytest.mark.parametrize(("name", "near"), [("invitaton", "invitation"), ("../x", "there are"), ("Surv", "there are")])
+def test_a_document_that_is_none_is_wrong_usage(
+    folder: Path, name: str, near: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert edge.run(["tender", "build", "--only", name]) == Exit.USAGE
+    said = capsys.readouterr().err
+    assert f"makes no document {name}" in said and near in said
     assert not (folder / "build").exists()

@@ -286,12 +286,6 @@ def test_a_scale_from_one_is_marked_where_weights_work_differently(tmp_path: Pat
     assert "76.19 !" in capsys.readouterr().out
 
 
-def test_a_section_that_is_not_read_yet_is_pointed_to(tmp_path: Path, capsys: Out) -> None:
-    found = asked(the_round(tmp_path, HEAD % "" + "paperwork_review: []\n"), capsys, Exit.FINE)
-    point = next(one for one in found["checklist"] if one["key"] == "paperwork")
-    assert point["state"] == "not_said" and point["where"][0]["line"] == 2
-
-
 def test_it_is_written_as_a_paper_with_a_picture_and_a_table_beside(examples: Path, capsys: Out) -> None:
     import docx
 
@@ -348,3 +342,12 @@ def test_a_round_that_is_not_ready_is_written_with_its_errors(examples: Path, ca
     words = "\n".join(one.text for one in document.paragraphs)
     assert "NOT READY TO PUBLISH" in words
     assert "award.yaml" in words
+
+
+def test_what_became_of_old_forms_is_told(tmp_path: Path, capsys: Out) -> None:
+    forms = "paperwork_review: [{id: a, form: Old form, treatment: dropped}, {id: b, form: B, treatment: kept}]\n"
+    for texts, state, remark in (("", "not_said", "nothing stands"), (forms, "kept", "1 kept, 1 dropped")):
+        (tmp_path / state).mkdir()
+        found = asked(the_round(tmp_path / state, HEAD % "" + texts), capsys, Exit.FINE)
+        point = next(one for one in found["checklist"] if one["key"] == "paperwork")
+        assert point["state"] == state and remark in point["remark"]

@@ -8,9 +8,11 @@ from functools import cache
 from pathlib import Path
 
 from cocommission.loading.folder import read_folder
+from cocommission.loading.round import load_round
+from cocommission.workflows.evaluate_pack import score_sheets
 from cocommission.workflows.score import score_folder
 from cocommission.workflows.score_summary import summary_files
-from cocommission.workflows.tender_build import tender_pack
+from cocommission.workflows.tender_build import officers_papers, ready, tender_pack
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 ROUNDS = ("camden/day-services", "lambeth/youth-services", "lambeth/youth-offending-pilot")
@@ -30,9 +32,22 @@ def summary(name: str) -> Mapping[str, bytes]:
     return summary_files(score_folder(folder), folder).files
 
 
+@cache
+def for_officers(name: str) -> Mapping[str, bytes]:
+    """File name to bytes of the papers that officers keep."""
+    return officers_papers(ready(read_folder(EXAMPLES / name))).files
+
+
+@cache
+def for_the_panel(name: str) -> Mapping[str, bytes]:
+    """File name to bytes of the score sheets and the guidance that goes with them."""
+    return score_sheets(load_round(read_folder(EXAMPLES / name))).files
+
+
 def everything(name: str) -> dict[str, bytes]:
-    """Pack and summary together."""
-    return {**pack(name), **summary(name)}
+    """What bidders get, what officers keep, what evaluators read, and the summary."""
+    panel = {file: content for file, content in for_the_panel(name).items() if file.endswith(".docx")}
+    return {**pack(name), **for_officers(name), **panel, **summary(name)}
 
 
 def copied(name: str, folder: Path) -> Path:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import zipfile
+from datetime import date
 from pathlib import Path
 
 import docx
@@ -12,8 +14,9 @@ import pytest
 from cocommission.cli import edge
 from cocommission.documents.style_file import NAME
 from cocommission.errors import Exit, Stop
+from cocommission.interchange.calendar import Issue
 from cocommission.loading.folder import folder_of, read_folder
-from cocommission.workflows.tender_build import tender_pack
+from cocommission.workflows.tender_build import officers_papers, pack_of, ready, tender_pack
 
 from ..documents.outline import W, outline, part
 from ..documents.packs import EXAMPLES, INVITATION, ROUNDS, copied
@@ -27,10 +30,13 @@ def refused(texts: dict[str, str], draft: bool = False) -> tuple[str, tuple[str,
     return stop.value.message, stop.value.more
 
 
-def test_the_pack_is_five_files_and_the_manifest_says_what_made_it() -> None:
+def test_the_pack_holds_what_bidders_get_and_the_manifest_says_what_made_it() -> None:
     built = tender_pack(read_folder(EXAMPLES / ROUNDS[0]))
     assert list(built.files) == [
-        INVITATION, "Application form.docx", "Impact map.xlsx", "Pricing schedule.xlsx", "Outcomes framework.xlsx",
+        "Contents of this pack.docx", INVITATION, "Application form.docx", "Impact map.xlsx", "Pricing schedule.xlsx",
+        "Outcomes framework.xlsx", "Guidance for providers.docx", "In plain words.docx",
+        "Conditions of participation.docx", "Draft contract schedule.docx", "Co-production self-reflection.docx",
+        "Questions and answers.docx", "Calendar.ics", "Tender pack.zip",
     ]  # fmt: skip
     assert [note[:19] for note in built.notes] == ["bids are in already"]
     inputs = built.about["inputs"]
@@ -72,7 +78,7 @@ def test_a_draft_of_a_bare_round_is_built_and_says_what_is_missing() -> None:
     notes = "\n".join(built.notes)
     for hole in ("council", "deadline", "outcomes", "questions", "award", "criteria"):
         assert hole in notes
-    assert all(note.startswith("draft: ") for note in built.notes)
+    assert all(note.startswith(("draft: ", "left out: ")) for note in built.notes)
     text = outline(built.files[INVITATION])
     assert "not set yet" in text and "(CoverLine) DRAFT" in text
 
@@ -174,3 +180,47 @@ def test_a_forms_template_that_is_no_text_is_named(tmp_path: Path, capsys: pytes
     (own / "document.yaml").write_bytes(b"title: Caf\xe9\nfile: x.xlsx\nhow: [a]\n")
     assert edge.run(["tender", "build", str(tmp_path / "c" / "day-services")]) == Exit.FOUND
     assert "templates/impact-map/document.yaml: the file is not UTF-8" in capsys.readouterr().err
+
+
+def test_the_zip_holds_what_bidders_get_and_nothing_else() -> None:
+    files = dict(tender_pack(read_folder(EXAMPLES / ROUNDS[0])).files)
+    packed = files.pop("Tender pack.zip")
+    with zipfile.ZipFile(io.BytesIO(packed)) as package:
+        assert package.namelist() == sorted(files)
+        assert {name: package.read(name) for name in package.namelist()} == files
+        assert {entry.date_time for entry in package.infolist()} == {(2020, 1, 1, 0, 0, 0)}
+    listed = outline(files["Contents of this pack.docx"])
+    assert all(f"| {name} | " in listed for name in files if name != "Contents of this pack.docx")
+
+
+def test_nobody_gets_a_zip_of_a_draft() -> None:
+    assert "Tender pack.zip" not in tender_pack(read_folder(EXAMPLES / ROUNDS[2]), draft=True).files
+
+
+def test_what_a_round_cannot_fill_is_left_out_with_a_line_that_says_why(tmp_path: Path) -> None:
+    round_ = copied(ROUNDS[0], tmp_path)
+    for name in ("clarifications.yaml", "preparation.yaml"):
+        (round_ / name).unlink()
+    found = ready(read_folder(round_))
+    pack, officers = pack_of(found), officers_papers(found)
+    assert "left out: clarifications (there is no section `clarifications`)" in pack.notes
+    assert "left out: paperwork-review (there is no section `paperwork_review`)" in officers.notes
+    assert "Questions and answers.docx" not in pack.files
+    assert "Questions and answers" not in outline(pack.files["Contents of this pack.docx"])
+    assert list(officers.files) == [
+        "Pre-tender checklist.docx", "Provider survey.docx", "Guidance for evaluators.docx"
+    ]  # fmt: skip
+
+
+def test_only_what_is_named_is_made_and_it_must_be_possible(tmp_path: Path) -> None:
+    folder = read_folder(EXAMPLES / ROUNDS[2])
+    found = ready(folder, only=("calendar", "paperwork-review"))
+    assert list(pack_of(found).files) == ["Calendar.ics"]
+    assert list(officers_papers(found).files) == ["Paperwork review.docx"]
+    with pytest.raises(Stop, match="the document conditions cannot be made: the law knows no conditions"):
+        pack_of(ready(folder, only=("conditions",)))
+
+
+def test_an_edition_that_is_being_made_is_the_one_that_the_calendar_tells() -> None:
+    files = tender_pack(read_folder(EXAMPLES / ROUNDS[0]), issue=Issue(3, date(2027, 2, 1))).files
+    assert b"SEQUENCE:2\r\n" in files["Calendar.ics"] and b"DTSTAMP:20270201T000000Z" in files["Calendar.ics"]

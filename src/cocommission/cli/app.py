@@ -23,6 +23,7 @@ COMMANDS: dict[str, str] = {
     "award": "the papers of a decision",
     "show": "the timetable with the law's dates; the regime",
     "schema": "the JSON Schema of the files",
+    "export": "the dates as a calendar (.ics)",
 }
 """The promise to users: command (or group) to what it does. Each is a module of ``cli.commands`` with ``register``."""
 

@@ -70,7 +70,7 @@ class Picture:
 class AnswerBox:
     """A place to fill in, with the three anchors by which it is found again: tag, title and printed reference.
 
-    ``kind`` is "text" (several lines), "line" (one line), "choice" (from ``choices``) or "date".
+    ``kind`` is "text" (several lines), "short" (a few), "line" (one line), "choice" (from ``choices``) or "date".
     """
 
     ref: str

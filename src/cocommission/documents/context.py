@@ -16,6 +16,7 @@ from cocommission.model.panel import Role
 from cocommission.model.quality import GlossaryTerm
 from cocommission.model.questions import Question, Scale
 from cocommission.model.round import Round
+from cocommission.regimes.date_titles import DATE_TITLES
 from cocommission.scoring.weights import question_weights
 
 Data = dict[str, Any]
@@ -68,7 +69,7 @@ def _meaning(round_: Round, term: GlossaryTerm) -> str:
 
 
 def _round(round_: Round) -> Data:
-    about = round_.about
+    about, table = round_.about, round_.timetable
     return {
         "id": about.id,
         "title": about.title,
@@ -80,7 +81,9 @@ def _round(round_: Round) -> Data:
         "notice": about.notice or "",
         "submit_to": about.submit_to or "",
         "contact": (round_.council.style.contact or "") if round_.council else "",
-        "deadline": day_words(about.timetable.deadline),
+        "deadline": day_words(table.deadline),
+        "questions_until": day_words(table.questions_until) if table.questions_until else "",
+        "answers_by": day_words(table.answers_by) if table.answers_by else "",
     }
 
 
@@ -125,23 +128,13 @@ def _contract(round_: Round) -> Data:
 
 def _timetable(round_: Round) -> Iterator[Data]:
     table = round_.timetable
-    rows = [
-        ("This invitation is published", table.published),
-        ("Last moment for your questions", table.questions_until),
-        ("All questions and answers are out", table.answers_by),
-        ("Deadline for bids", table.deadline),
-        *((other.title, other.day) for other in table.others),
-        ("We tell every bidder the decision", table.award),
-        ("Contract award notice published", table.award_notice),
-        ("Last day of the standstill", table.standstill_ends),
-        ("Contract signed", table.signed),
-        ("The service starts", table.start),
-    ]
+    rows = [(title, getattr(table, key)) for key, title in DATE_TITLES.items()]
+    rows[4:4] = [(other.title, other.day) for other in table.others]
     dated = [(what, when) for what, when in rows if when is not None]
     for what, when in sorted(dated, key=lambda row: row[1].isoformat()):
         yield {"what": what, "when": day_words(when)}
     if table.deadline is None:
-        yield {"what": "Deadline for bids", "when": day_words(None)}
+        yield {"what": DATE_TITLES["deadline"], "when": day_words(None)}
 
 
 _TERMS = {"short": "in the short term", "medium": "in the medium term", "long": "in the long term"}

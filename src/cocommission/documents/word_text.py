@@ -88,7 +88,7 @@ def _control(box: AnswerBox, number: int) -> str:
 
 def answer_xml(box: AnswerBox, bookmark: tuple[int, str], colour: str, control: int) -> str:
     """A labelled box with a content control, a bookmark (id and name) round its row, and room to write."""
-    height = {"text": 2400, "line": 480}.get(box.kind, 480)
+    height = {"text": 2400, "short": 1000, "line": 480}.get(box.kind, 480)
     prompt = f'<w:r><w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr>{text_xml(box.prompt)}</w:r>'
     label = text_xml(f"{box.ref}  {box.title}" if box.title and box.title != box.ref else box.ref)
     edges = "".join(

@@ -112,5 +112,8 @@ NOUNS = {
     "criteria": "a criterion",
     "glossary": "a term",
     "provider_support": "an offer of support",
+    "paperwork_review": "a form that was looked through",
+    "checklist": "a note on the checklist",
+    "clarifications": "a question with its answer",
 }
 """Section to what one of its records is called."""

@@ -41,6 +41,9 @@ _NOUNS = {
     "ServiceRow": "a row of the impact map",
     "CommunityRow": "a row of the impact map",
     "Support": "an offer of support",
+    "Paperwork": "a form that was looked through",
+    "ChecklistEntry": "a note on the checklist",
+    "Clarification": "a question with its answer",
 }
 
 _KINDS: dict[str, tuple[str, str]] = {

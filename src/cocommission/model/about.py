@@ -131,6 +131,9 @@ class About(Record):
     nation: Annotated[Nation, Field(description="The nation whose law applies")] = Nation.ENGLAND
     lead: Annotated[Text | None, Field(description="The lead officer's role, not a name")] = None
     summary: Annotated[Text | None, Field(description="The service and the people, in a paragraph or two")] = None
+    in_short: Annotated[
+        Text | None, Field(description="The round in a few short sentences, for people who use services")
+    ] = None
     notice: Annotated[Text | None, Field(description="Printed in the footer of every document")] = None
     submit_to: Annotated[Text | None, Field(description="Where bids go: a portal or an address")] = None
     community_outcomes: Annotated[

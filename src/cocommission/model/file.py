@@ -12,6 +12,7 @@ from cocommission.model.criteria import Award, Criterion
 from cocommission.model.involvement import Involvement, Source
 from cocommission.model.outcomes import Outcome
 from cocommission.model.panel import AgreedScore, Evaluator, Score
+from cocommission.model.preparation import ChecklistEntry, Clarification, Paperwork
 from cocommission.model.published import Addendum, Published
 from cocommission.model.quality import Definitions, GlossaryTerm, QualityCharacteristic
 from cocommission.model.questions import Question, Scale
@@ -41,6 +42,15 @@ class File(Record):
     award: Annotated[Award | None, Field(description="Price and quality, and how scores are made")] = None
     criteria: Annotated[tuple[Criterion, ...], Field(description="The tree of criteria with weights")] = ()
     provider_support: Annotated[tuple[Support, ...], Field(description="Workshops, drop-ins and other help")] = ()
+    paperwork_review: Annotated[
+        tuple[Paperwork, ...], Field(description="Older forms and criteria, and what became of each")
+    ] = ()
+    checklist: Annotated[
+        tuple[ChecklistEntry, ...], Field(description="Notes on the pre-tender checklist, and points of your own")
+    ] = ()
+    clarifications: Annotated[
+        tuple[Clarification, ...], Field(description="Questions from bidders, each with the answer for all")
+    ] = ()
     panel: Annotated[tuple[Evaluator, ...], Field(description="Who scores what")] = ()
     bids: Annotated[tuple[Bid, ...], Field(description="What bidders sent")] = ()
     prices: Annotated[tuple[Price, ...], Field(description="What bids cost")] = ()

@@ -7,13 +7,10 @@ LATER_SECTIONS: dict[str, str] = {
     "provision": "the provision baseline",
     "needs": "needs and aspirations",
     "assets": "the asset map",
-    "paperwork_review": "the paperwork review",
-    "checklist": "the pre-tender checklist",
     "contract": "the contract",
     "monitoring": "monitoring returns",
     "reviews": "reviews",
     "values": "the value model",
     "proxies": "financial proxies",
-    "clarifications": "clarification questions and answers",
 }
 """Name of the section to what it holds. Each becomes a model of its own in this package when it is read."""

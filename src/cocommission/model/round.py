@@ -16,6 +16,7 @@ from cocommission.model.file import File
 from cocommission.model.involvement import Involvement, Source
 from cocommission.model.outcomes import Outcome, OutcomeLevel
 from cocommission.model.panel import AgreedScore, Evaluator, Score
+from cocommission.model.preparation import ChecklistEntry, Clarification, Paperwork
 from cocommission.model.published import Addendum, Published
 from cocommission.model.quality import Definitions, GlossaryTerm, QualityCharacteristic
 from cocommission.model.questions import Question, Scale
@@ -158,6 +159,21 @@ class Round:
     def provider_support(self) -> tuple[Support, ...]:
         """Help that is offered to people who want to bid."""
         return self._section("provider_support")  # type: ignore[no-any-return]
+
+    @property
+    def paperwork_review(self) -> tuple[Paperwork, ...]:
+        """Older forms, gateways and criteria, and what became of each."""
+        return self._section("paperwork_review")  # type: ignore[no-any-return]
+
+    @property
+    def checklist(self) -> tuple[ChecklistEntry, ...]:
+        """What officers noted on the pre-tender checklist."""
+        return self._section("checklist")  # type: ignore[no-any-return]
+
+    @property
+    def clarifications(self) -> tuple[Clarification, ...]:
+        """Bidders' questions with the answers for all."""
+        return self._section("clarifications")  # type: ignore[no-any-return]
 
     @property
     def panel(self) -> tuple[Evaluator, ...]:

@@ -51,6 +51,7 @@ def _kept(round_: Round) -> Iterator[tuple[Steps, str]]:
 def _all(round_: Round) -> Iterator[tuple[Steps, str | None]]:
     yield from texts_for_bidders(round_)
     yield from _people(round_)
+    yield from _preparation(round_)
     yield ("round", "notice"), round_.about.notice
     for entry in round_.glossary:
         yield ("glossary", entry.id, "meaning"), entry.meaning
@@ -75,3 +76,13 @@ def _people(round_: Round) -> Iterator[tuple[Steps, str | None]]:
             yield ("panel", evaluator.id, "declarations", number, "interest"), interest.interest
     for position, agreed in enumerate(round_.moderation):
         yield ("moderation", position, "reason"), agreed.reason
+
+
+def _preparation(round_: Round) -> Iterator[tuple[Steps, str | None]]:
+    """What officers noted on forms and on the checklist, which becomes papers for the file."""
+    for form in round_.paperwork_review:
+        for key in ("form", "origin", "problem", "instead", "agreed_with"):
+            yield ("paperwork_review", form.id, key), getattr(form, key)
+    for entry in round_.checklist:
+        for key in ("point", "remark", "role"):
+            yield ("checklist", entry.id, key), getattr(entry, key)

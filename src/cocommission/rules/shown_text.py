@@ -25,11 +25,13 @@ def _all(round_: Round) -> Iterator[tuple[Steps, str | None]]:
         yield from _keys(steps, criterion, "title", "guidance")
     for support in round_.provider_support:
         yield from _keys(("provider_support", support.id), support, "title", "text")
+    for one in round_.clarifications:
+        yield from _keys(("clarifications", one.id), one, "question", "answer")
 
 
 def _about(round_: Round) -> Iterator[tuple[Steps, str | None]]:
     about = round_.about
-    yield from _keys(("round",), about, "title", "service", "people", "summary")
+    yield from _keys(("round",), about, "title", "service", "people", "summary", "in_short")
     yield from _keys(("round", "contract"), about.contract, "approach")
     yield from _keys(("vision",), round_.vision, "different", "why", "achieve", "why_outcomes")
 

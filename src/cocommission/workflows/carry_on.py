@@ -21,6 +21,8 @@ LEFT_OUT = {
     "published": "what was published",
     "addenda": "addenda",
     "clarifications": "clarifications",
+    "checklist": "notes on the checklist",
+    "paperwork_review": "the paperwork review",
     "contract": "the contract",
     "monitoring": "monitoring returns",
 }

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from cocommission.exact import plain, total
 from cocommission.finding import Finding, Steps
 from cocommission.model.panel import Role
+from cocommission.model.preparation import Treatment
 from cocommission.model.questions import Question, Topic
 from cocommission.model.round import NotLoaded, Round
 from cocommission.reporting.tender_check import Point, State, Where
@@ -26,7 +27,7 @@ _LIST = "NEF 2014, pre-tender checklist"
 class Asked:
     """One point: its words, its source, the rules that speak against it, and where something may be said.
 
-    ``unread`` is a section that may hold it and that this version does not read; ``tells`` what is kept, in words.
+    ``tells`` says what is kept, in words.
     """
 
     key: str
@@ -35,7 +36,6 @@ class Asked:
     codes: tuple[str, ...] = ()
     source: str = _LIST
     remark: str = ""
-    unread: str = ""
     tells: Callable[[Round], str] = lambda round_: ""
 
 
@@ -60,7 +60,7 @@ def _point(asked: Asked, checked: Checked) -> Point:
     if waiting:
         remark = f"the section `{waiting}` has errors or is missing"
     elif steps is None:
-        where, remark = against or _unread(asked, checked), "" if against else asked.remark
+        where, remark = against, "" if against else asked.remark
     elif against:
         state = State.NOT_KEPT
     else:
@@ -68,14 +68,6 @@ def _point(asked: Asked, checked: Checked) -> Point:
         state = State.NOT_SAID if off else State.KEPT
         remark = "; ".join(f"{code} is switched off: {checked.switched_off[code]}" for code in off) or tells
     return Point(asked.key, asked.says, asked.source, state, where, remark)
-
-
-def _unread(asked: Asked, checked: Checked) -> tuple[Where, ...]:
-    """The section that may say something and is not read, if the round has it."""
-    loaded = checked.loaded
-    if asked.unread and any(asked.unread in source.tree for source in loaded.sources.values()):
-        return (Where(loaded.head((asked.unread,))),)
-    return ()
 
 
 def _against(asked: Asked, checked: Checked) -> Iterator[Where]:
@@ -161,6 +153,12 @@ def _who_sits(round_: Round) -> str:
     return ", ".join(f"{count[role]} × {str(role).replace('_', ' ')}" for role in order)
 
 
+def _treated(round_: Round) -> str:
+    """How many forms were kept, changed, replaced and dropped."""
+    count = Counter(one.treatment for one in round_.paperwork_review if one.treatment)
+    return ", ".join(f"{count[treatment]} {treatment}" for treatment in Treatment if count[treatment])
+
+
 def _co_production_weight(round_: Round) -> str:
     weights = question_weights(round_.criteria)
     points = total(weights.get(one.id, 0) for one in co_production_questions(round_))
@@ -196,9 +194,9 @@ POINTS: tuple[Asked, ...] = (
     Asked(
         "paperwork",
         "Older forms and standard text were looked through and replaced",
-        lambda round_: None,
-        remark="look yourself: this version does not read the section `paperwork_review`",
-        unread="paperwork_review",
+        _first("paperwork_review"),
+        remark="nothing stands in the section `paperwork_review`",
+        tells=_treated,
     ),
     Asked(
         "outcomes",

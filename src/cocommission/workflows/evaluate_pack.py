@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from cocommission import __version__, fingerprint
+from cocommission.documents.template import Templates
 from cocommission.errors import Stop
 from cocommission.forms.refs import printed_refs
 from cocommission.forms.score_sheet import Task, tasks_of
 from cocommission.loading.round import LoadedRound
 from cocommission.model.criteria import Consolidation
-from cocommission.model.round import Round
+from cocommission.model.round import NotLoaded, Round
 from cocommission.workflows.built import templates_of
 from cocommission.workflows.returns import sound
 
@@ -28,8 +29,7 @@ class Pack:
 
 
 def score_sheets(loaded: LoadedRound) -> Pack:
-    """A workbook for each evaluator who has something to score."""
-    from cocommission.documents.bid_forms.sheets import score_sheet
+    """A workbook for each evaluator who has something to score, and the paper that they read first."""
     from cocommission.documents.style_file import styled
 
     round_ = sound(loaded, *_NEEDED)
@@ -39,6 +39,22 @@ def score_sheets(loaded: LoadedRound) -> Pack:
         raise Stop("the round has no bids yet", "take them in with `cocommission bid import`")
     templates = templates_of(loaded.folder)
     round_ = styled(round_, templates)
+    files, notes = _sheets(round_, templates)
+    guidance, why_not = _guidance(round_, templates)
+    files = {**guidance, **files}
+    notes.extend(why_not)
+    about: dict[str, object] = {
+        "made_by": f"cocommission {__version__}",
+        "document": "score sheets",
+        "inputs": fingerprint.of_files(loaded.folder.files),
+    }
+    return Pack(files, about, tuple(notes))
+
+
+def _sheets(round_: Round, templates: Templates) -> tuple[dict[str, bytes], list[str]]:
+    """The score sheets, and a line on each."""
+    from cocommission.documents.bid_forms.sheets import score_sheet
+
     files: dict[str, bytes] = {}
     notes: list[str] = []
     for evaluator in round_.panel:
@@ -57,12 +73,25 @@ def score_sheets(loaded: LoadedRound) -> Pack:
         raise Stop(
             "nobody on the panel has anything to score", "name questions in `scores` of each member of the panel"
         )
-    about: dict[str, object] = {
-        "made_by": f"cocommission {__version__}",
-        "document": "score sheets",
-        "inputs": fingerprint.of_files(loaded.folder.files),
-    }
-    return Pack(files, about, tuple(notes))
+    return files, notes
+
+
+def _guidance(round_: Round, templates: Templates) -> tuple[dict[str, bytes], list[str]]:
+    """The paper that every evaluator reads first; a line that says why not, where it cannot be made."""
+    from cocommission.documents.papers.paper import FOR_EVALUATORS
+
+    files: dict[str, bytes] = {}
+    notes: list[str] = []
+    for paper in FOR_EVALUATORS:
+        try:
+            lacking = paper.lacks(round_)
+            if not lacking:
+                files |= [paper.made(round_, templates)]
+        except NotLoaded as problem:
+            lacking = f"the section `{problem.section}` has errors"
+        if lacking:
+            notes.append(f"left out: {paper.name} ({lacking})")
+    return files, notes
 
 
 def owed(loaded: LoadedRound) -> dict[str, tuple[int, tuple[Task, ...]]]:

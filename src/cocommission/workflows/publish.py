@@ -13,6 +13,7 @@ from cocommission.errors import Stop, WrongUsage
 from cocommission.forms.issued import Issued, issued_as_bytes
 from cocommission.forms.refs import printed_refs
 from cocommission.intake.yaml_out import Bare, yaml_text
+from cocommission.interchange.calendar import Issue
 from cocommission.loading.copy import Copy, copy_from
 from cocommission.loading.editions import COPY, FORMS, edition_file
 from cocommission.loading.folder import Folder
@@ -64,7 +65,7 @@ def edition_of(folder: Folder, request: Request) -> Edition:
     if last is not None and not _has_changed(last, digests_of(parts), shared_of(loaded)):
         raise Stop("nothing that was published has changed", "there is nothing to tell bidders")
     number, day = before.round.edition_number + 1, _day(before, request)
-    pack = dict(tender_pack(source, without=UNPUBLISHED, edition=number).files)
+    pack = dict(tender_pack(source, without=UNPUBLISHED, issue=Issue(number, day)).files)
     forms = map_of_forms(loaded.round, templates_of(source), number)
     refs = printed_refs(loaded.round.questions)
     changes = _changes(before, parts, refs) if last is not None else ()

@@ -18,11 +18,15 @@ from cocommission.loading.round import load_round
 from cocommission.loading.words import did_you_mean
 from cocommission.model.round import NotLoaded, Round
 from cocommission.resources import shipped
+from cocommission.rules.check import check_round
 from cocommission.workflows.built import templates_of
 from cocommission.workflows.templates import shipped_names
+from cocommission.workflows.tender_documents import CONTENTS
 
 _STOPPING = ("missing-template", "syntax", "unreadable")
 """With one of these in a file nothing can be filled, and that need not be said again."""
+
+_LISTED = [{"name": "invitation", "file": "Invitation to tender.docx"}]
 
 Fill = Callable[[Templates], object]
 
@@ -98,9 +102,12 @@ def _fills(folder: Folder, title: str, remarks: list[str]) -> Iterator[tuple[str
     from cocommission.documents.score_document import score_document
     from cocommission.documents.written import written
     from cocommission.workflows.award_build import papers_of
+    from cocommission.workflows.checklist_paper import NAME as CHECKLIST
+    from cocommission.workflows.checklist_paper import checklist_paper
     from cocommission.workflows.score import score_folder
 
-    round_ = load_round(folder).round
+    loaded = load_round(folder)
+    round_ = loaded.round
     if round_.broken:
         remarks.append(f"{title}: errors in {', '.join(sorted(round_.broken))}; what needs them was not filled")
     makers: dict[str, Fill] = {
@@ -110,7 +117,10 @@ def _fills(folder: Folder, title: str, remarks: list[str]) -> Iterator[tuple[str
         "pricing-schedule": partial(pricing_schedule, round_),
         "addendum": partial(_addendum, round_),
         "tender-check": partial(_check, folder, round_),
+        CONTENTS: lambda templates: written(round_, templates, CONTENTS, more={"documents": _LISTED}),
+        CHECKLIST: lambda templates: checklist_paper(round_, templates, check_round(loaded)),
     }
+    makers |= _papers(round_, title, remarks)
     for name, make in makers.items():
         yield name, partial(_unless_broken, make)
     panel = () if {"panel", "bids"} & round_.broken else round_.panel
@@ -153,6 +163,23 @@ def _check(folder: Folder, round_: Round, templates: Templates) -> object:
     from cocommission.workflows.tender_check import check_tender
 
     return None if round_.broken else check_papers(check_tender(folder), folder, templates)
+
+
+def _papers(round_: Round, title: str, remarks: list[str]) -> dict[str, Fill]:
+    """The papers of the guide that the round can fill; what it cannot is a remark."""
+    from cocommission.documents.papers.paper import PAPERS
+
+    makers: dict[str, Fill] = {}
+    for paper in PAPERS:
+        try:
+            lacking = paper.lacks(round_)
+        except NotLoaded:  # the remark about the round says so
+            continue
+        if lacking:
+            remarks.append(f"{title}: {lacking}, so {paper.name} was not filled")
+        else:
+            makers[paper.name] = partial(paper.made, round_)
+    return makers
 
 
 def _unless_broken(make: Fill, templates: Templates) -> None:

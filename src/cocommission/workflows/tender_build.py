@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cocommission.errors import Stop
 from cocommission.finding import Finding
@@ -12,58 +14,113 @@ from cocommission.loading.round import load_round
 from cocommission.model.round import NotLoaded, Round
 from cocommission.rules.check import Checked, check_round
 from cocommission.workflows.built import Built, made_from, templates_of
+from cocommission.workflows.tender_documents import (
+    Entry,
+    Job,
+    Made,
+    chosen,
+    contents_page,
+    files_of,
+    for_bidders,
+    for_officers,
+    known_documents,
+    made,
+)
+
+if TYPE_CHECKING:
+    from cocommission.interchange.calendar import Issue
 
 DRAFT = "DRAFT"
+ZIP = "Tender pack.zip"
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A round that may be built: what it is made from, what a draft lacks, and which documents are wanted."""
+
+    folder: Folder
+    job: Job
+    holes: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
 
 
 def tender_pack(
-    folder: Folder, draft: bool = False, without: AbstractSet[str] = frozenset(), edition: int | None = None
+    folder: Folder, draft: bool = False, without: AbstractSet[str] = frozenset(), issue: Issue | None = None
 ) -> Built:
     """The documents that bidders get. A draft carries a watermark and may have errors and holes.
 
-    Errors of the rules ``without`` which it is to be built stop nothing. Forms carry the ``edition`` that is published
-    with them; if none is said, the last one.
-    Raises ``Stop`` with all reasons where the round is not ready.
+    Errors of the rules ``without`` which it is to be built stop nothing. ``issue`` is the edition that is being made,
+    if it is not the one that bidders have; forms carry its number. Raises ``Stop`` with all reasons where the round
+    is not ready.
     """
+    return pack_of(ready(folder, draft, without, issue=issue))
+
+
+def ready(
+    folder: Folder,
+    draft: bool = False,
+    without: AbstractSet[str] = frozenset(),
+    only: Sequence[str] = (),
+    issue: Issue | None = None,
+) -> Ready:
+    """The round, checked and found fit to be built; ``only`` names the documents that are wanted, none means all."""
+    from cocommission.documents.style_file import styled
+    from cocommission.interchange.calendar import issue_of
+
+    known_documents(only)
     loaded = load_round(folder)
     checked = check_round(loaded)
     holes = _holes(loaded.round, checked)
     if not draft:
         _refuse([error for error in checked.errors if error.code not in without], holes)
-    try:
-        number = 0 if draft else loaded.round.edition_number if edition is None else edition
-        files = _files(folder, loaded.round, DRAFT if draft else "", number)
-    except NotLoaded as problem:
-        raise Stop(
-            f"the section `{problem.section}` has errors, so not even a draft can be made", "run `cocommission lint`"
-        ) from problem
-    notes = [f"draft: {hole}" for hole in holes] if draft else []
-    if not loaded.round.broken and loaded.round.bids and loaded.round.published is None:
-        notes.append("bids are in already: what bidders were shown stands, and every one must be told of a change")
-    return Built(files, made_from(folder, "tender pack"), tuple(notes))
-
-
-def _files(folder: Folder, round_: Round, watermark: str, edition: int) -> dict[str, bytes]:
-    from cocommission.documents.bid_forms.application import application_form
-    from cocommission.documents.bid_forms.sheets import impact_map, pricing_schedule
-    from cocommission.documents.framework_book import framework_book
-    from cocommission.documents.style_file import styled
-    from cocommission.documents.written import footer_of, look_of, written
-
     templates = templates_of(folder)
-    round_ = styled(round_, templates)
-    made = [
-        written(round_, templates, "invitation", watermark=watermark),
-        application_form(round_, templates, watermark, edition),
-        impact_map(round_, templates, edition),
-        pricing_schedule(round_, templates, edition),
-        framework_book(round_, look_of(round_), footer_of(round_)),
-    ]
-    names = [name.casefold() for name, _ in made]
-    for name, _ in made:
-        if names.count(name.casefold()) > 1:
-            raise Stop(f"two documents of the pack would be called {name}", "change `file` in your document.yaml")
-    return dict(made)
+    try:
+        round_ = styled(loaded.round, templates)
+        edition = 0 if draft else issue.edition if issue else round_.edition_number
+        issue = issue or issue_of(round_)
+    except NotLoaded as problem:
+        raise _not_even_a_draft(problem) from problem
+    job = Job(round_, templates, DRAFT if draft else "", checked, issue, edition)
+    return Ready(folder, job, tuple(holes) if draft else (), tuple(only))
+
+
+def pack_of(found: Ready) -> Built:
+    """What bidders get, with a page that says what each file is for, and all of it as one zip for the portal.
+
+    Without the zip where only some documents are wanted, and for a draft, which nobody should upload.
+    """
+    from cocommission.documents.package import packed
+
+    round_ = found.job.round
+    done, left_out = _made(found, for_bidders())
+    if not found.only:
+        done = [contents_page(done, found.job), *done]
+    files = files_of(done)
+    if not found.only and not found.job.watermark:
+        files[ZIP] = packed(files)
+    notes = [*(f"draft: {hole}" for hole in found.holes), *left_out]
+    if not round_.broken and round_.bids and round_.published is None:
+        notes.append("bids are in already: what bidders were shown stands, and every one must be told of a change")
+    return Built(files, made_from(found.folder, "tender pack"), tuple(notes))
+
+
+def officers_papers(found: Ready) -> Built:
+    """What stays with the council."""
+    done, left_out = _made(found, for_officers())
+    return Built(files_of(done), made_from(found.folder, "papers for officers"), tuple(left_out))
+
+
+def _made(found: Ready, entries: Sequence[Entry]) -> tuple[list[Made], list[str]]:
+    try:
+        return made(chosen(entries, found.only), found.job, bool(found.only))
+    except NotLoaded as problem:
+        raise _not_even_a_draft(problem) from problem
+
+
+def _not_even_a_draft(problem: NotLoaded) -> Stop:
+    return Stop(
+        f"the section `{problem.section}` has errors, so not even a draft can be made", "run `cocommission lint`"
+    )
 
 
 def _refuse(errors: list[Finding], holes: list[str]) -> None:

@@ -42,28 +42,40 @@ def build(
     draft: Annotated[
         bool, typer.Option("--draft", help="Build with errors and holes, DRAFT across each page.")
     ] = False,
+    only: Annotated[
+        list[str] | None, typer.Option("--only", metavar="NAME", help="Make this document only; may be repeated.")
+    ] = None,
     out: OutOption = None,
     dry_run: DryRunOption = False,
     force: ForceOption = False,
 ) -> None:
-    """Make the invitation and the forms in Word and Excel, in build/tender/.
+    """Make what bidders get in build/tender/, and the officers' own papers in build/officers/.
 
-    Refused while lint finds errors or a date is missing, unless with --draft.
+    Refused while lint finds errors or a date is missing, unless with --draft. With --out DIR the officers' papers go to
+    DIR/officers/. With --only the other documents stay as they are.
     """
     from cocommission.loading.folder import read_folder, shown_path
     from cocommission.output import write_build
-    from cocommission.workflows.tender_build import tender_pack
+    from cocommission.workflows.tender_build import officers_papers, pack_of, ready
 
     folder = the_round(round_)
-    built = tender_pack(read_folder(folder), draft)
-    target = out or folder / "build" / "tender"
-    if not dry_run:
-        write_build(target, built.files, built.about, force)
-    tell(f"{'Would write' if dry_run else 'Wrote'} to {shown_path(target)}:")
-    for name in built.files:
-        tell(f"  {name}")
-    for note in built.notes:
-        tell(note)
+    found = ready(read_folder(folder), draft, only=only or ())
+    tender = out or folder / "build" / "tender"
+    parts = (
+        (tender, pack_of(found)),
+        (out / "officers" if out else tender.parent / "officers", officers_papers(found)),
+    )
+    for target, built in parts:
+        if not built.files:
+            continue
+        if not dry_run:
+            write_build(target, built.files, built.about, force, keep=bool(only))
+        tell(f"{'Would write' if dry_run else 'Wrote'} to {shown_path(target)}:")
+        for name in built.files:
+            tell(f"  {name}")
+    for _, built in parts:
+        for note in built.notes:
+            tell(note)
 
 
 def check(

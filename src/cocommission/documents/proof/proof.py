@@ -151,7 +151,7 @@ class Proof:
         except RecursionError:
             self.say(file, 0, "syntax", "the template is nested too deep", "make it flatter")
         if file.name == BODY:
-            self._tell_unused(file, top)
+            self._tell_unused(file, name, top)
 
     def _opened(self, file: Path, other: str, line: int) -> tuple[nodes.Template, Say] | None:
         found = self.file_of(other)
@@ -164,8 +164,10 @@ class Proof:
         tree = self.tree_of(found, tell=False)
         return None if tree is None else (tree, partial(self.say, found))
 
-    def _tell_unused(self, file: Path, top: Names) -> None:
-        names = list(unused(top))
+    def _tell_unused(self, file: Path, name: str, top: Names) -> None:
+        """What is not shown: in the fullest document of all that there is, in others of what they alone are shown."""
+        common = self.templates.seen.get(_FULLEST, Names()).inside if name != _FULLEST else {}
+        names = [one for one in unused(top) if one.partition(".")[0] not in common]
         if names:
             more = f" and {len(names) - _SHOWN_UNUSED} more" if len(names) > _SHOWN_UNUSED else ""
             self.say(file, 0, "unused", f"not shown anywhere: {', '.join(names[:_SHOWN_UNUSED])}{more}",

@@ -1,0 +1,1 @@
+"""The round for other programs: calendars, open data."""
