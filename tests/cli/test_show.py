@@ -111,3 +111,40 @@ def test_facts_as_json_say_which_are_confirmed(examples: Path, capsys: Out) -> N
     confirmed = {one["id"]: one["confirmed"] for one in found["facts"]}
     assert confirmed["standstill"] is True and confirmed["equality"] is False
     assert "kpis" not in confirmed
+
+
+@pytest.mark.parametrize("name", ["camden/day-services", "lambeth/youth-services"])
+def test_the_theory_of_change_of_an_example(
+    name: str, examples: Path, capsys: Out, kept: Callable[[str, str], None]
+) -> None:
+    assert edge.run(["show", "theory", name]) == Exit.FINE
+    kept(f"reporting/theory-{name.replace('/', '-')}.txt", capsys.readouterr().out)
+    assert edge.run(["show", "theory", name, "--json"]) == Exit.FINE
+    columns = json.loads(capsys.readouterr().out)["columns"]
+    assert [one["for_bidders"] for one in columns][:3] == [True, True, False]
+
+
+def test_pictures_are_drawn_with_a_page_that_says_the_same(examples: Path, capsys: Out) -> None:
+    assert edge.run(["show", "pictures", "camden"]) == Exit.FINE
+    folder = examples / "camden" / "day-services" / "build" / "pictures"
+    made = {file.name: file.read_bytes() for file in folder.iterdir()}
+    assert {"outcomes-wheel.svg", "weights.png", "theory-of-change-blank.svg", "pictures.html"} <= set(made)
+    assert made["pictures.html"].count(b"<table>") == made["pictures.html"].count(b"<svg") == 6
+    assert edge.run(["show", "pictures", "camden"]) == Exit.FINE
+    assert made == {file.name: file.read_bytes() for file in folder.iterdir()}
+
+
+def test_without_the_drawing_library_pictures_are_svg_and_words(
+    examples: Path, monkeypatch: pytest.MonkeyPatch, capsys: Out
+) -> None:
+    import importlib.util
+
+    real = importlib.util.find_spec
+    monkeypatch.setattr(
+        importlib.util, "find_spec", lambda name, *more: None if name == "vl_convert" else real(name, *more)
+    )
+    assert edge.run(["show", "pictures", "camden", "--out", "pictures"]) == Exit.FINE
+    assert "cocommission[pictures]" in capsys.readouterr().err
+    assert {file.suffix for file in Path("pictures").iterdir()} == {".svg", ".html", ".json"}
+    assert edge.run(["tender", "build", "camden", "--out", "tender"]) == Exit.FINE
+    assert "no picture was drawn" in capsys.readouterr().err

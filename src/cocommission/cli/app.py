@@ -21,7 +21,8 @@ COMMANDS: dict[str, str] = {
     "evaluate": "score sheets out, scores in",
     "score": "weigh bids, e.g. 20:80, and rank them",
     "award": "the papers of a decision",
-    "show": "the timetable with the law's dates; the regime",
+    "sheet": "a round as a workbook for officers, and back",
+    "show": "timetable with the law's dates, regime, pictures",
     "schema": "the JSON Schema of the files",
     "export": "the dates as a calendar (.ics)",
 }

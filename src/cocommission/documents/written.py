@@ -9,6 +9,7 @@ from typing import Any
 
 from cocommission.documents.blocks import Cover, Document, Look
 from cocommission.documents.context import context
+from cocommission.documents.round_pictures import picture_things
 from cocommission.documents.template import Templates
 from cocommission.documents.word import to_docx
 from cocommission.errors import Stop
@@ -44,7 +45,7 @@ def written(
     title, file = about_document(templates, name)
     lines = [line for line in (_deadline(round_), watermark) if line]
     seen = {**context(round_), "cover_lines": lines, **(more or {})}
-    blocks = templates.render(name, seen, {"cover": _cover, **(things or {})})
+    blocks = templates.render(name, seen, {"cover": _cover, **picture_things(round_), **(things or {})})
     document = Document(
         title=f"{title}: {round_.about.title}",
         blocks=blocks,

@@ -24,6 +24,7 @@ class FormKind(StrEnum):
     IMPACT_MAP = "impact-map"
     PRICING = "pricing-schedule"
     SCORES = "score-sheet"
+    OFFICERS = "officers-workbook"
 
     @property
     def words(self) -> str:

@@ -130,7 +130,7 @@ def _workbook(package: Package, content: bytes, expected: Expected) -> Returned:
     if not expected.books:
         raise Stop(f"{package.name} is a workbook; a Word file is expected here", "give the Word file")
     stored = stored_book(package)
-    identity = _workbook_identity(package, stored)
+    identity = workbook_identity(package, stored)
     _checked(package.name, identity, expected)
     expected = expected.of_form(package.name, identity)
     book = _book(package.name, stored, identity, expected)
@@ -142,7 +142,7 @@ def _workbook(package: Package, content: bytes, expected: Expected) -> Returned:
     return returned
 
 
-def _workbook_identity(package: Package, stored: StoredBook) -> Identity | None:
+def workbook_identity(package: Package, stored: StoredBook) -> Identity | None:
     """The identity in the custom property, else in the cell that the defined name leads to."""
     line = custom_property(package.name, package.part("docProps/custom.xml"), PROPERTY)
     if line and identity_in(line.strip()):

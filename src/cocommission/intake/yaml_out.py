@@ -86,11 +86,12 @@ def _can_stand_in_lines(text: str) -> bool:
         and bool(lines[0])
         and bool(lines[-1])
         and all(line == line.strip() and not line.startswith("#") for line in lines)
-        and all(_may_stand(letter) for letter in text if letter != "\n")
+        and all(may_stand(letter) for letter in text if letter != "\n")
     )
 
 
-def _may_stand(letter: str) -> bool:
+def may_stand(letter: str) -> bool:
+    """Whether a letter may stand in a file as it is, without an escape."""
     return letter.isprintable() or letter in _KEPT
 
 
@@ -103,11 +104,16 @@ def _scalar(value: Any) -> str:
         return _plain(value)
     if _BARE.fullmatch(value) and value.casefold() not in _WORDS and not value[0].isdigit():
         return value
-    return '"' + "".join(_ESCAPES.get(letter) or _escaped(letter) for letter in value) + '"'
+    return quoted(value)
+
+
+def quoted(text: str) -> str:
+    """A text in double quotes, with an escape for whatever could not be seen."""
+    return '"' + "".join(_ESCAPES.get(letter) or _escaped(letter) for letter in text) + '"'
 
 
 def _escaped(letter: str) -> str:
-    if _may_stand(letter):
+    if may_stand(letter):
         return letter
     number = ord(letter)
     return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"

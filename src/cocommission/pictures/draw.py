@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import zlib
 from collections.abc import Mapping
 from typing import Any
 
@@ -44,3 +45,34 @@ def png(spec: Mapping[str, Any]) -> bytes | None:
 
     drawn: bytes = vl_convert.vegalite_to_png(json.dumps(spec), scale=2)
     return drawn
+
+
+def png_of_svg(svg: str) -> bytes | None:
+    """An SVG of ours as PNG at twice the size; None where the library is missing."""
+    if not is_possible():
+        return None
+    import vl_convert
+
+    drawn: bytes = vl_convert.svg_to_png(svg, scale=2)
+    return _packed(drawn)
+
+
+def _packed(picture: bytes) -> bytes:
+    """The same PNG in about a third of the room: the drawing library packs in haste."""
+    pixels: list[bytes] = []
+    others: list[tuple[bytes, bytes]] = []
+    at = 8
+    while at < len(picture):
+        size = int.from_bytes(picture[at : at + 4], "big")
+        kind, content = picture[at + 4 : at + 8], picture[at + 8 : at + 8 + size]
+        if kind == b"IDAT":
+            pixels.append(content)
+        else:
+            others.append((kind, content))
+        at += 12 + size
+    head, *rest = others
+    parts = [head, (b"IDAT", zlib.compress(zlib.decompress(b"".join(pixels)), 6)), *rest]
+    return picture[:8] + b"".join(
+        len(content).to_bytes(4, "big") + kind + content + zlib.crc32(kind + content).to_bytes(4, "big")
+        for kind, content in parts
+    )

@@ -12,6 +12,7 @@ from cocommission.finding import Finding
 from cocommission.loading.folder import Folder
 from cocommission.loading.round import load_round
 from cocommission.model.round import NotLoaded, Round
+from cocommission.pictures.draw import MISSING, is_possible
 from cocommission.rules.check import Checked, check_round
 from cocommission.workflows.built import Built, made_from, templates_of
 from cocommission.workflows.tender_documents import (
@@ -98,7 +99,7 @@ def pack_of(found: Ready) -> Built:
     files = files_of(done)
     if not found.only and not found.job.watermark:
         files[ZIP] = packed(files)
-    notes = [*(f"draft: {hole}" for hole in found.holes), *left_out]
+    notes = [*(f"draft: {hole}" for hole in found.holes), *left_out, *(() if is_possible() else (MISSING,))]
     if not round_.broken and round_.bids and round_.published is None:
         notes.append("bids are in already: what bidders were shown stands, and every one must be told of a change")
     return Built(files, made_from(found.folder, "tender pack"), tuple(notes))

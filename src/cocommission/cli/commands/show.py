@@ -1,4 +1,4 @@
-"""show: a round on the terminal: its timetable, and what its regime asks for."""
+"""show: a round on the terminal: its timetable, its regime, its theory of change; and its pictures."""
 
 from __future__ import annotations
 
@@ -6,8 +6,17 @@ import shutil
 
 import typer
 
-from cocommission.cli.options import Format, FormatOption, JsonOption, RoundArgument, the_round
-from cocommission.cli.terminal import data, has_colour, say
+from cocommission.cli.options import (
+    DryRunOption,
+    ForceOption,
+    Format,
+    FormatOption,
+    JsonOption,
+    OutOption,
+    RoundArgument,
+    the_round,
+)
+from cocommission.cli.terminal import data, has_colour, say, tell
 
 
 def register(app: typer.Typer) -> None:
@@ -18,7 +27,9 @@ def register(app: typer.Typer) -> None:
     def _root() -> None:
         """Show a round on the terminal."""
 
+    group.command("pictures", epilog="Example: cocommission show pictures examples/camden --out pictures")(pictures)
     group.command("regime", epilog="Example: cocommission show regime examples/camden")(regime)
+    group.command("theory", epilog="Example: cocommission show theory examples/camden")(theory)
     group.command("timetable", epilog="Example: cocommission show timetable examples/camden")(timetable)
     app.add_typer(group, name="show")
 
@@ -55,6 +66,40 @@ def regime(round_: RoundArgument = None, format_: FormatOption = Format.TEXT, js
         data(regime_as_json(name))
     else:
         say(regime_as_text(name, _width()))
+
+
+def theory(round_: RoundArgument = None, format_: FormatOption = Format.TEXT, json_: JsonOption = False) -> None:
+    """Show the theory of change: what bidders propose, then the changes by how soon they can be expected."""
+    from cocommission.loading.folder import read_folder
+    from cocommission.reporting.theory import theory_as_json, theory_as_text
+    from cocommission.workflows.pictures import theory_of
+
+    id_, title, columns = theory_of(read_folder(the_round(round_)))
+    if json_ or format_ is Format.JSON:
+        data(theory_as_json(id_, columns))
+    else:
+        say(theory_as_text(title, columns, _width()))
+
+
+def pictures(
+    round_: RoundArgument = None, out: OutOption = None, dry_run: DryRunOption = False, force: ForceOption = False
+) -> None:
+    """Draw a round: outcomes wheel, theory of change (and an empty one), weights, timetable, ladder.
+
+    Each as SVG and PNG in build/pictures/, and one page that shows them all with the same in words and as a table.
+    """
+    from cocommission.loading.folder import read_folder, shown_path
+    from cocommission.output import write_build
+    from cocommission.workflows.pictures import picture_files
+
+    folder = the_round(round_)
+    built = picture_files(read_folder(folder))
+    target = out or folder / "build" / "pictures"
+    if not dry_run:
+        write_build(target, built.files, built.about, force)
+    tell(f"{'Would write' if dry_run else 'Wrote'} to {shown_path(target)}: {', '.join(built.files)}")
+    for note in built.notes:
+        tell(note)
 
 
 def _width() -> int:
