@@ -20,7 +20,7 @@ NAMES = [
     "addendum", "application-form", "assessment-summary", "award-notice", "checklist", "clarifications", "conditions",
     "contents-page", "contract-schedule", "decision-letter", "evaluation-report", "evaluator-guidance", "impact-map",
     "invitation", "paperwork-review", "plain-summary", "pricing-schedule", "provider-guidance", "provider-survey",
-    "score-sheet", "score-summary", "self-reflection", "tender-check",
+    "score-sheet", "score-summary", "self-reflection", "sensitivity", "tender-check",
 ]  # fmt: skip
 COVER = '{{ cover("A", round.title, round.council, cover_lines) }}\n\n# Part\n\n'
 

@@ -23,8 +23,8 @@ COMMANDS: dict[str, str] = {
     "award": "the papers of a decision",
     "sheet": "a round as a workbook for officers, and back",
     "show": "timetable with the law's dates, regime, pictures",
+    "export": "calendar, open data, tables",
     "schema": "the JSON Schema of the files",
-    "export": "the dates as a calendar (.ics)",
 }
 """The promise to users: command (or group) to what it does. Each is a module of ``cli.commands`` with ``register``."""
 

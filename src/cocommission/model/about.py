@@ -140,6 +140,14 @@ class About(Record):
         tuple[Slug, ...],
         Field(description="Ids of the council's community-level outcomes that this round takes"),
     ] = ()
+    ocid: Annotated[
+        str | None,
+        Field(
+            pattern="^ocds-[a-z0-9]{6}-[A-Za-z0-9.-]{1,80}$",
+            description="The open contracting id of the notice, for export ocds",
+            examples=["ocds-h6vhtk-04f1a2"],
+        ),
+    ] = None
     budget: Annotated[Budget | None, Field(description="The bracket of funding")] = None
     contract: Annotated[ContractTerms | None, Field(description="Length and break points")] = None
     timetable: Annotated[Timetable, Field(description="The dates")] = Timetable()

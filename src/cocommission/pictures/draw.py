@@ -6,7 +6,10 @@ import importlib.util
 import json
 import zlib
 from collections.abc import Mapping
+from html import escape
 from typing import Any
+
+from cocommission.pictures.names import printable
 
 MISSING = "no picture was drawn: the tables and words say the same; install `cocommission[pictures]` to have it"
 
@@ -22,21 +25,6 @@ def is_possible() -> bool:
     return importlib.util.find_spec("vl_convert") is not None
 
 
-def svg(spec: Mapping[str, Any], title: str, description: str) -> bytes | None:
-    """The chart as SVG with its title and its description in words; None where the library is missing."""
-    if not is_possible():
-        return None
-    import re
-    from xml.sax.saxutils import escape
-
-    import vl_convert
-
-    drawn: str = vl_convert.vegalite_to_svg(json.dumps(spec))
-    words = f'<title id="t">{escape(title)}</title><desc id="d">{escape(description)}</desc>'
-    start = re.compile(r"<svg[^>]*>")
-    return start.sub(lambda found: f'{found[0][:-1]} role="img" aria-labelledby="t d">{words}', drawn, count=1).encode()
-
-
 def png(spec: Mapping[str, Any]) -> bytes | None:
     """The chart of a Vega-Lite description as PNG at twice the size; None where the library is missing."""
     if not is_possible():
@@ -45,6 +33,18 @@ def png(spec: Mapping[str, Any]) -> bytes | None:
 
     drawn: bytes = vl_convert.vegalite_to_png(json.dumps(spec), scale=2)
     return drawn
+
+
+def svg(spec: Mapping[str, Any], title: str, words: str) -> bytes | None:
+    """The same as SVG, with a title and a description inside; None where the library is missing."""
+    if not is_possible():
+        return None
+    import vl_convert
+
+    drawn: str = vl_convert.vegalite_to_svg(json.dumps(spec))
+    head, _, rest = drawn.partition(">")
+    about = f'<title id="t">{escape(printable(title))}</title><desc id="d">{escape(printable(words))}</desc>'
+    return f'{head} role="img" aria-labelledby="t d">{about}{rest}'.encode()
 
 
 def png_of_svg(svg: str) -> bytes | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from cocommission.pictures.draw import FONT, INKS, png
+from cocommission.pictures.names import cut, printable
 
 
 @dataclass(frozen=True)
@@ -23,26 +24,13 @@ def totals_picture(bars: tuple[Bar, ...], font: str = FONT) -> bytes | None:
     return png(totals_spec(_labelled(bars), font))
 
 
-_WIDEST = 40
-"""Room for a label, in narrow letters; the drawing library's own way to cut fails on letters beyond the basic ones."""
-
-
 def _labelled(bars: tuple[Bar, ...]) -> tuple[Bar, ...]:
     """The bars with labels that the drawing library can take: printable, not too long, each of its own."""
     labels: list[str] = []
     for bar in bars:
-        label = _cut("".join(letter if letter.isprintable() else " " for letter in bar.label).strip() or "–")
+        label = cut(printable(bar.label))
         labels.append(label if label not in labels else f"{label} ({len(labels) + 1})")
     return tuple(replace(bar, label=label) for bar, label in zip(bars, labels, strict=True))
-
-
-def _cut(text: str) -> str:
-    room = _WIDEST
-    for place, letter in enumerate(text):
-        room -= 1 if ord(letter) < 0x1100 else 2
-        if room < 0:
-            return text[:place].rstrip() + "…"
-    return text
 
 
 def totals_words(bars: tuple[Bar, ...]) -> str:

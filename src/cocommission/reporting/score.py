@@ -12,17 +12,19 @@ from cocommission.exact import money, plain
 from cocommission.model.criteria import Award
 from cocommission.model.round import Round
 from cocommission.reporting.plain import visible
+from cocommission.reporting.sensitivity import as_data
 from cocommission.scoring.result import BidResult, CriterionPoints, Result
+from cocommission.scoring.sensitivity.sensitivity import Sensitivity
 from cocommission.scoring.shown import headline, notes, points_text, stage_text, total_text
 
 _MOST_COLUMNS = 7
 
 
-def as_json(round_: Round, result: Result) -> str:
-    """The fixed shape of ``score --json``."""
+def as_json(round_: Round, result: Result, sensitivity: Sensitivity | None = None) -> str:
+    """The fixed shape of ``score --json``; how sure it is stands in a key of its own, if that was asked."""
     award = result.award
     shares = {"price": plain(award.price), "quality": plain(award.quality)}
-    value = {
+    value: dict[str, Any] = {
         "round": result.round_id,
         "price": shares["price"],
         "quality": shares["quality"],
@@ -44,6 +46,8 @@ def as_json(round_: Round, result: Result) -> str:
             "bids": {bid.id: _working(round_, bid) for bid in result.bids},
         },
     }
+    if sensitivity is not None:
+        value["sensitivity"] = as_data(sensitivity)
     return json.dumps(value, indent=2, ensure_ascii=False)
 
 

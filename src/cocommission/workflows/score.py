@@ -14,6 +14,7 @@ from cocommission.rules.check import Checked, check_round
 from cocommission.scoring.ready import missing_for_scoring, waits_for_the_panel
 from cocommission.scoring.recount import recount
 from cocommission.scoring.result import Result
+from cocommission.scoring.sensitivity.sensitivity import Sensitivity, sensitivity_of
 from cocommission.scoring.total import at_ratio, score_round
 
 
@@ -24,10 +25,14 @@ class Scored:
     round: Round
     result: Result
     checked: Checked
+    sensitivity: Sensitivity | None = None
 
 
-def score_folder(folder: Folder, ratio: tuple[Decimal, Decimal] | None = None) -> Scored:
-    """Load, check, score, recount. Raises ``Stop`` with all reasons when the round is not ready."""
+def score_folder(folder: Folder, ratio: tuple[Decimal, Decimal] | None = None, seed: int | None = None) -> Scored:
+    """Load, check, score, recount. Raises ``Stop`` with all reasons when the round is not ready.
+
+    With a ``seed`` for its random weights, how sure the result is comes with it.
+    """
     loaded = load_round(folder)
     checked = check_round(loaded)
     if checked.errors:
@@ -48,7 +53,14 @@ def score_folder(folder: Folder, ratio: tuple[Decimal, Decimal] | None = None) -
     if ratio is not None and loaded.round.award is not None:
         _, criteria = at_ratio(loaded.round.award, criteria, ratio)
     recount(loaded.round, result, criteria)
-    return Scored(loaded.round, result, checked)
+    return Scored(loaded.round, result, checked, None if seed is None else sensitivity_of(loaded.round, result, seed))
+
+
+def sensitivity_asked(is_asked: bool, seed: int, ratio: tuple[Decimal, Decimal] | None) -> int | None:
+    """The seed if it was asked how sure the result is; that is asked of the published split only."""
+    if is_asked and ratio is not None:
+        raise WrongUsage("--sensitivity and --ratio do not go together", "--sensitivity tries every split itself")
+    return seed if is_asked else None
 
 
 def read_ratio(text: str) -> tuple[Decimal, Decimal]:

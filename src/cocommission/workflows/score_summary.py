@@ -9,7 +9,7 @@ from cocommission.workflows.score import Scored
 
 
 def summary_files(scored: Scored, folder: Folder) -> Built:
-    """``summary.xlsx`` and ``summary.docx``; a note where no picture could be drawn."""
+    """``summary.xlsx`` and ``summary.docx``, and how sure it is if asked; a note where no picture could be drawn."""
     from cocommission.documents.score_book import score_book
     from cocommission.documents.score_document import score_document
     from cocommission.documents.style_file import styled
@@ -19,4 +19,8 @@ def summary_files(scored: Scored, folder: Folder) -> Built:
     round_, result = styled(scored.round, templates), scored.result
     name, document = score_document(round_, result, templates)
     files = {"summary.xlsx": score_book(round_, result, look_of(round_), footer_of(round_)), name: document}
+    if scored.sensitivity:
+        from cocommission.documents.sensitivity_document import sensitivity_files
+
+        files |= sensitivity_files(round_, scored.sensitivity, templates)
     return Built(files, made_from(folder, "score summary"), () if is_possible() else (MISSING,))

@@ -99,12 +99,9 @@ def _fills(folder: Folder, title: str, remarks: list[str]) -> Iterator[tuple[str
     """Every document that can be made of a round, by the name of its template."""
     from cocommission.documents.bid_forms.application import application_form
     from cocommission.documents.bid_forms.sheets import impact_map, pricing_schedule, score_sheet
-    from cocommission.documents.score_document import score_document
     from cocommission.documents.written import written
-    from cocommission.workflows.award_build import papers_of
     from cocommission.workflows.checklist_paper import NAME as CHECKLIST
     from cocommission.workflows.checklist_paper import checklist_paper
-    from cocommission.workflows.score import score_folder
 
     loaded = load_round(folder)
     round_ = loaded.round
@@ -128,12 +125,25 @@ def _fills(folder: Folder, title: str, remarks: list[str]) -> Iterator[tuple[str
         yield "score-sheet", partial(_unless_broken, lambda templates: score_sheet(round_, panel[0], templates))
     else:
         remarks.append(f"{title}: no panel yet, so score-sheet was not filled")
+    yield from _scored_fills(folder, title, remarks)
+
+
+def _scored_fills(folder: Folder, title: str, remarks: list[str]) -> Iterator[tuple[str, Fill]]:
+    """The documents of a round that is scored."""
+    from cocommission.documents.score_document import score_document
+    from cocommission.documents.sensitivity_document import sensitivity_files
+    from cocommission.workflows.award_build import papers_of
+    from cocommission.workflows.score import score_folder
+
     try:
-        scored = score_folder(folder)
+        scored = score_folder(folder, seed=1)
     except Stop:
-        remarks.append(f"{title}: not scored yet, so score-summary and the papers of an award were not filled")
+        remarks.append(f"{title}: not scored yet, so no template of scores and of the award was filled")
         return
     yield "score-summary", lambda templates: score_document(scored.round, scored.result, templates)
+    sure = scored.sensitivity
+    if sure:
+        yield "sensitivity", lambda templates: sensitivity_files(scored.round, sure, templates)
     try:
         papers = list(papers_of(scored))
     except Stop as problem:

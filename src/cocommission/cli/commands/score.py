@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,6 +20,9 @@ from cocommission.cli.options import (
 from cocommission.cli.terminal import data, has_colour, say, tell
 from cocommission.errors import Stop
 
+if TYPE_CHECKING:
+    from cocommission.workflows.score import Scored
+
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
@@ -34,6 +37,12 @@ def score(
         str | None,
         typer.Option("--ratio", metavar="PRICE:QUALITY", help="What another split would give; writes nothing."),
     ] = None,
+    sensitivity: Annotated[
+        bool, typer.Option("--sensitivity", help="Say how sure the result is: weights, methods, evaluators, bids.")
+    ] = False,
+    seed: Annotated[
+        int, typer.Option("--seed", min=0, metavar="NUMBER", help="Of the random weights of --sensitivity.")
+    ] = 1,
     out: Annotated[Path | None, typer.Option("--out", help="Write the summary here instead of build/score/.")] = None,
     dry_run: DryRunOption = False,
     force: ForceOption = False,
@@ -52,19 +61,13 @@ def score(
         _verify(the_round(round_), head)
         return
     from cocommission.loading.folder import read_folder, shown_path
-    from cocommission.reporting.score import as_json, as_text
-    from cocommission.workflows.score import read_ratio, score_folder
+    from cocommission.workflows.score import read_ratio, score_folder, sensitivity_asked
 
     folder = the_round(round_)
     texts = read_folder(folder)
-    scored = score_folder(texts, read_ratio(ratio) if ratio else None)
-    as_data = json_ or format_ is Format.JSON
-    if as_data:
-        data(as_json(scored.round, scored.result))
-    else:
-        width = max(60, min(shutil.get_terminal_size((100, 24)).columns, 160))
-        text = as_text(scored.round, scored.result, width, has_colour())
-        (data if has_colour() else say)(text.rstrip("\n"))
+    asked = read_ratio(ratio) if ratio else None
+    scored = score_folder(texts, asked, sensitivity_asked(sensitivity, seed, asked))
+    _show(scored, json_ or format_ is Format.JSON)
     if ratio:
         return
     from cocommission.output import write_build
@@ -78,7 +81,24 @@ def score(
     for note in built.notes:
         tell(note)
     verb = "Would write" if dry_run else "Wrote"
-    tell(f"{verb} {' and '.join(shown_path(path) for path in paths)}")
+    *most, last = (shown_path(path) for path in paths)
+    tell(f"{verb} {', '.join(most)} and {last}")
+
+
+def _show(scored: Scored, as_data: bool) -> None:
+    """The result, and how sure it is if that was asked, on standard output."""
+    from cocommission.reporting.score import as_json, as_text
+
+    if as_data:
+        data(as_json(scored.round, scored.result, scored.sensitivity))
+        return
+    width = max(60, min(shutil.get_terminal_size((100, 24)).columns, 160))
+    text = as_text(scored.round, scored.result, width, has_colour())
+    if scored.sensitivity:
+        from cocommission.reporting.sensitivity import as_lines
+
+        text += "\n" + as_lines(scored.sensitivity, min(width, 110))
+    (data if has_colour() else say)(text.rstrip("\n"))
 
 
 def _verify(folder: Path, head: str) -> None:

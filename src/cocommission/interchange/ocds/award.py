@@ -1,0 +1,126 @@
+"""The award of a release: who it goes to, for how much, and how the bid was scored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any
+
+from cocommission.interchange.ocds.figures import LAST, moment, number, value
+from cocommission.interchange.ocds.scores import Scores
+from cocommission.interchange.ocds.tender import LOT, contract_period, is_under_the_act
+from cocommission.model.bids import Bid
+from cocommission.model.round import Round
+from cocommission.regimes.profiles import profile
+from cocommission.scoring.price.points import methods
+from cocommission.scoring.result import BidResult, CriterionPoints, Result
+
+
+def suppliers(bid: Bid) -> list[dict[str, Any]]:
+    """The organisations behind a bid: the bidder, and the members of a consortium by their own names."""
+    members = [member.name for member in bid.consortium if member.name != bid.bidder]
+    names = [bid.bidder, *dict.fromkeys(members)]
+    return [
+        {"id": f"bidder-{bid.id}" + (f"-{place}" if place else ""), "name": name} for place, name in enumerate(names)
+    ]
+
+
+def awards(round_: Round, result: Result) -> list[dict[str, Any]]:
+    """The award to the winner; none while first place is shared or nobody is ranked."""
+    if len(result.winners) != 1:
+        return []
+    first, about, dates = result.winners[0], round_.about, round_.timetable
+    is_act = is_under_the_act(round_)
+    has_standstill = profile(about.regime).standstill is not None
+    return [
+        {
+            "id": f"{about.id}-award",
+            "title": about.title,
+            "status": "pending",
+            "date": moment(dates.award),
+            "value": value(about, first.price),
+            "suppliers": suppliers(round_.bid_by_id[first.id]),
+            "relatedBid": first.id,
+            "relatedLots": [LOT],
+            "contractPeriod": contract_period(round_),
+            "mainProcurementCategory": "services",
+            "assessmentSummariesDateSent": moment(dates.award) if is_act else None,
+            "standstillPeriod": {
+                "startDate": moment(dates.award_notice),
+                "endDate": moment(dates.standstill_ends, LAST),
+            }
+            if has_standstill and dates.standstill_ends
+            else None,
+        }
+    ]
+
+
+def bids(round_: Round, result: Result, scores: Scores) -> dict[str, Any]:
+    """How many bids there were, and the winner's; of others at most quality points, without name, price and total."""
+    assessed = len(result.ranked)
+    details = []
+    if len(result.winners) == 1:
+        details.append(_winner(round_, result.winners[0], scores))
+    if scores is Scores.ALL:
+        details += _others(result)
+    return {
+        "statistics": [
+            {"id": "bids", "measure": "bids", "value": len(result.bids), "relatedLot": LOT},
+            {"id": "finalStageBids", "measure": "finalStageBids", "value": assessed, "relatedLot": LOT},
+        ],
+        "details": details,
+    }
+
+
+def _winner(round_: Round, first: BidResult, scores: Scores) -> dict[str, Any]:
+    bid = round_.bid_by_id[first.id]
+    return {
+        "id": first.id,
+        "date": moment(bid.received),
+        "status": "valid",
+        "tenderers": suppliers(bid),
+        "value": value(round_.about, first.price),
+        "relatedLots": [LOT],
+        "assessment": None if scores is Scores.NONE else _assessment(round_, first),
+    }
+
+
+def _assessment(round_: Round, first: BidResult) -> dict[str, Any]:
+    """The winner's points; without price points and total where a losing price could be worked out from them.
+
+    Where price points hang on other bids, the winner's price and points give the price that they were measured by,
+    unless the winner has all of them.
+    """
+    if _tells_another_price(round_, first):
+        return {"rank": first.rank, "scores": [_score(one) for one in first.criteria if not one.is_price]}
+    has_points = first.price_score is not None or first.total == first.quality_score
+    return {
+        "rank": first.rank,
+        "total": number(first.total or Fraction(0)),
+        "maximumTotal": 100 if has_points else None,
+        "scores": [_score(one) for one in first.criteria],
+    }
+
+
+def _tells_another_price(round_: Round, first: BidResult) -> bool:
+    award = round_.award
+    if award is None:
+        return True
+    method = methods()[award.price_method]
+    return method.counts and method.is_relative and first.price_score != Fraction(award.price)
+
+
+def _others(result: Result) -> Iterator[dict[str, Any]]:
+    """Losing bids without anything that names them; price points and totals would give the price away."""
+    winners = {bid.id for bid in result.winners} if len(result.winners) == 1 else set()
+    for place, bid in enumerate((one for one in result.ranked if one.id not in winners), 1):
+        yield {
+            "id": f"unsuccessful-{place}",
+            "status": "valid",
+            "relatedLots": [LOT],
+            "assessment": {"rank": bid.rank, "scores": [_score(one) for one in bid.criteria if not one.is_price]},
+        }
+
+
+def _score(one: CriterionPoints) -> dict[str, Any]:
+    return {"criterion": one.id, "points": number(one.points), "maximumPoints": number(one.weight)}

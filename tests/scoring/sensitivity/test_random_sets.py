@@ -1,0 +1,97 @@
+"""Random weights: the same for everybody, spread evenly, and every set decided exactly."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import islice
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cocommission.scoring.sensitivity.random_sets import KEPT, WHOLE, random_weights, won
+
+SHARES = st.one_of(
+    st.sampled_from([Fraction(number, 5) for number in range(6)]),
+    st.fractions(-3, 3, max_denominator=10**9),
+)
+
+
+def naive(
+    shares: dict[str, list[Fraction]], weights: list[Fraction], seed: int, near: bool, sets: int
+) -> dict[str, tuple[int, int]]:
+    """The same by fractions, one set after the other."""
+    found = {bid: [0, 0] for bid in shares}
+    for drawn in random_weights(len(weights), seed, sets):
+        used = [
+            (KEPT * own / 100 + Fraction(one, WHOLE)) / (KEPT + 1) if near else Fraction(one, WHOLE)
+            for own, one in zip(weights, drawn, strict=True)
+        ]
+        assert sum(used) == 1
+        totals = {bid: sum(a * b for a, b in zip(used, own, strict=True)) for bid, own in shares.items()}
+        first = [bid for bid, total in totals.items() if total == max(totals.values())]
+        for bid in first:
+            found[bid][len(first) > 1] += 1
+    return {bid: (alone, shared) for bid, (alone, shared) in found.items()}
+
+
+@st.composite
+def fields(draw: st.DrawFn) -> tuple[dict[str, list[Fraction]], list[Fraction]]:
+    names = draw(st.integers(1, 5))
+    rows = draw(st.lists(st.lists(SHARES, min_size=names, max_size=names), min_size=1, max_size=6))
+    if draw(st.booleans()):
+        rows.append(list(rows[0]))
+    parts = draw(st.lists(st.integers(1, 9), min_size=names, max_size=names))
+    return {f"b{number}": row for number, row in enumerate(rows)}, [Fraction(100 * one, sum(parts)) for one in parts]
+
+
+@settings(max_examples=60, deadline=None)
+@given(fields(), st.integers(0, 99), st.booleans())
+def test_the_packed_count_is_the_count_by_fractions(
+    field: tuple[dict[str, list[Fraction]], list[Fraction]], seed: int, near: bool
+) -> None:
+    shares, weights = field
+    found = won(shares, weights, seed=seed, near=near, sets=40)
+    assert {bid: (one.alone, one.shared) for bid, one in found.items()} == naive(shares, weights, seed, near, 40)
+
+
+@pytest.mark.parametrize("near", [True, False])
+def test_bids_that_differ_by_less_than_the_packed_numbers_hold_are_still_told_apart(near: bool) -> None:
+    hair = Fraction(1, 10**40)
+    shares = {"a": [Fraction(1, 3), Fraction(1, 3) + hair], "b": [Fraction(1, 3)] * 2, "c": [Fraction(1, 4)] * 2}
+    found = won(shares, [Fraction(50)] * 2, seed=3, near=near, sets=200)
+    assert found["a"].alone + found["a"].shared == 200 and found["a"].alone >= 199
+    assert found["c"].alone == found["c"].shared == 0
+
+
+def test_every_set_adds_up_and_a_seed_gives_the_same_sets() -> None:
+    first, again, other = (list(random_weights(4, seed, 500)) for seed in (7, 7, 8))
+    assert first == again != other
+    assert all(sum(weights) == WHOLE and min(weights) >= 0 for weights in first)
+    assert list(islice(random_weights(1, 7), 2)) == [(WHOLE,), (WHOLE,)]
+
+
+def test_the_stream_of_a_seed_never_changes() -> None:
+    """Worked out once by hand from the documented way: SHAKE-256, little-endian, the twenty highest bits."""
+    import hashlib
+
+    stream = hashlib.shake_256(b"cocommission sensitivity 1, seed 1, 3 weights").digest(8)
+    cuts = sorted(int.from_bytes(stream[place : place + 4], "little") >> 12 for place in (0, 4))
+    assert next(random_weights(3, 1, 1)) == (cuts[0], cuts[1] - cuts[0], WHOLE - cuts[1])
+
+
+def test_weights_are_spread_evenly_over_all_that_add_up() -> None:
+    """Each of three weights is over a half in a quarter of all sets, on average a third."""
+    sets = list(random_weights(3, 1))
+    for place in range(3):
+        own = [weights[place] for weights in sets]
+        assert abs(sum(own) / len(own) / WHOLE - 1 / 3) < 0.01
+        assert abs(sum(one > WHOLE / 2 for one in own) / len(own) - 0.25) < 0.02
+
+
+def test_near_the_published_weights_four_fifths_of_them_stay() -> None:
+    """A lead that needs more than a fifth of the points to turn is never lost near the published weights."""
+    shares = {"a": [Fraction(1), Fraction(0)], "b": [Fraction(0), Fraction(1)]}
+    assert won(shares, [Fraction(70), Fraction(30)], seed=1, near=True)["a"].alone == 10_000
+    close = won(shares, [Fraction(55), Fraction(45)], seed=1, near=True)
+    assert 0 < close["b"].alone < close["a"].alone
