@@ -6,6 +6,7 @@ import json
 import os
 import stat
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,6 +48,35 @@ def _carry_out(folder: Path, steps: list[Step], check: Callable[[], None] = lamb
         raise CannotRead(
             f"cannot write {problem.filename or folder}: {problem.strerror}", "nothing was changed"
         ) from problem
+
+
+def write_with_sealed(folder: Path, files: Mapping[str, bytes], sealed: Mapping[str, bytes]) -> list[Path]:
+    """Write ``files`` and those of ``sealed`` that do not stand yet, all or none; sealed ones become read-only.
+
+    Refused, with nothing written, if a sealed one stands with other bytes: somebody changed it.
+    """
+    new = {name: content for name, content in sealed.items() if not stands(folder, name, content)}
+    for name in new:
+        if (folder / name).exists():
+            raise Stop(
+                f"{_seen_from_here(folder / name)} is not as it came in any more",
+                "nothing was written; put the file back from a copy, or keep the changed one under another name",
+            )
+    written = write_all(folder, {**files, **new})
+    for name in new:
+        with suppress(OSError):  # where a disk knows no such rights the fingerprint in the bid's file still tells
+            (folder / name).chmod(stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH)
+    return written
+
+
+def stands(folder: Path, name: str, content: bytes) -> bool:
+    """Whether a file stands below ``folder`` with just these bytes."""
+    check_name(name)
+    file = folder / name
+    try:
+        return file.is_file() and file.stat().st_size == len(content) and file.read_bytes() == content
+    except OSError as problem:
+        raise CannotRead(f"cannot read {_seen_from_here(file)}: {problem.strerror}", "nothing was changed") from problem
 
 
 @dataclass(frozen=True)

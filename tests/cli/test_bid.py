@@ -12,7 +12,8 @@ from cocommission.loading.folder import read_folder
 from cocommission.loading.round import load_round
 from cocommission.resources import shipped
 from tests.intake import returns
-from tests.intake.filling import with_part
+from tests.intake.filling import Formula, with_part
+from tests.intake.people.excel import IMPACT
 from tests.intake.rounds import ROUND
 
 WHEN = ["--received", "2027-02-28T10:00"]
@@ -167,9 +168,105 @@ def test_check_says_what_is_missing_and_where(folder: Path, capsys: pytest.Captu
     assert edge.run(["bid", "check", "nobody"]) == Exit.USAGE
 
 
-def test_a_late_bid_is_taken_in_and_said_to_be_late(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert edge.run(["bid", "import", "in/form.docx", "--received", "2027-03-01T12:01"]) == Exit.FINE
-    assert "late: it came in on" in capsys.readouterr().out
+LATE = ["--received", "2027-03-01T12:01"]
+
+
+def test_a_late_bid_is_kept_apart_unopened(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "in" / "broken.docx").write_bytes(b"PK broken")
+    assert edge.run(["bid", "import", "in/form.docx", "in/broken.docx", *LATE]) == Exit.FOUND
+    said = capsys.readouterr()
+    assert "late: it came in on" in said.out
+    assert "--accept-late" in said.err
+    assert not (folder / "bids").exists()
+    kept = sorted((folder / "received" / "late").iterdir())
+    assert sorted(path.suffix for path in kept) == [".docx", ".docx", ".txt", ".txt"]
+    assert {path.read_bytes() for path in kept if path.suffix == ".docx"} == {returns.application(), b"PK broken"}
+    assert "was not opened" in next(path for path in kept if path.suffix == ".txt").read_text("utf-8")
+
+
+def test_a_late_bid_that_counts_all_the_same_is_kept_with_the_reason(folder: Path) -> None:
+    assert edge.run(["bid", "import", "in/form.docx", *LATE, "--accept-late", "our portal was down"]) == Exit.FINE
+    bid = load_round(read_folder(folder)).round.bids[0]
+    assert "our portal was down" in bid.confirmed[0]
+    assert "the deadline was" in bid.confirmed[0]
+
+
+def test_every_file_is_kept_as_it_came_with_a_receipt_that_echoes_each_answer(folder: Path) -> None:
+    assert edge.run(["bid", "import", *ALL, *WHEN]) == Exit.FINE
+    bid = load_round(read_folder(folder)).round.bids[0]
+    place = folder / "bids" / bid.id / "received"
+    kept = place / f"application-form-{bid.files[0].sha256[:12]}.docx"
+    assert kept.read_bytes() == returns.application()
+    assert len(list(place.glob("*.xlsx"))) == 2
+    receipt = kept.with_name(f"{kept.stem}-receipt.txt").read_text("utf-8")
+    assert bid.files[0].sha256 in receipt
+    for line in (
+        "  | We dig, cook & talk.",
+        "  found by its tag; 9 of 50 words",
+        "  | Spade & Kettle CIC",
+        "form.docx",
+    ):
+        assert line in receipt.splitlines() or line in receipt
+    assert "A3 Charity or company number" in receipt, "what was left empty is listed"
+    prices = next(place.glob("pricing-schedule-*-receipt.txt")).read_text("utf-8")
+    assert "  | 21.25" in prices.splitlines()
+    assert "21.25" not in receipt, "who scores quality sees no price"
+
+
+def test_a_file_as_it_came_is_never_written_over(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edge.run(["bid", "import", *ALL, *WHEN])
+    kept = next((folder / "bids").rglob("*.docx"))
+    kept.chmod(0o600)
+    kept.write_bytes(b"changed")
+    assert edge.run(["bid", "import", *ALL, *WHEN]) == Exit.FOUND
+    assert "is not as it came in any more" in capsys.readouterr().err
+    assert kept.read_bytes() == b"changed"
+    edge.run(["bid", "check"])
+    assert f"{kept.name} is not the file that came in" in capsys.readouterr().out
+
+
+def test_cells_that_are_doubtful_for_one_reason_stand_on_one_line(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "in" / "map.xlsx").write_bytes(IMPACT["two columns exchanged"][0](returns.impact()))
+    assert edge.run(["bid", "import", *ALL, *WHEN]) == Exit.FOUND
+    lines = capsys.readouterr().out.splitlines()
+    assert "  doubtful: sheet “Service level”, cell C5: its column is C now and not in B" in lines
+    assert any(line.startswith("  left empty, or not found: A3, A4, A5, C1") for line in lines)
+
+
+def test_a_price_whose_formula_has_no_result_cannot_be_confirmed(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for value in (Formula("=4000*2"), "about eight thousand"):
+        before = files_of(folder)
+        (folder / "in" / "prices.xlsx").write_bytes(returns.priced("line/staff", value))
+        assert edge.run(["bid", "import", *ALL, *WHEN, "--confirm", "--reason", "sure"]) == Exit.FOUND
+        said = capsys.readouterr()
+        assert "nothing was written: 1 answer cannot be read" in said.err
+        assert "cell E9" in said.out
+        assert set(files_of(folder)) == set(before)
+
+
+def test_what_was_confirmed_of_an_old_file_does_not_stand_beside_a_new_amount(folder: Path) -> None:
+    (folder / "in" / "prices.xlsx").write_bytes(returns.priced("line/staff", "£8,000"))
+    text = with_part(
+        returns.application(), "word/document.xml", ("<w:body>", "<w:body><w:p><w:r><w:t>PS</w:t></w:r></w:p>")
+    )
+    (folder / "in" / "form.docx").write_bytes(text)
+    assert edge.run(["bid", "import", *ALL, *WHEN, "--confirm", "--reason", "rang them"]) == Exit.FINE
+    round_ = load_round(read_folder(folder)).round
+    assert "“PS” was not read" in round_.bids[0].confirmed[0]
+    assert "rang them" in round_.prices[0].confirmed[0]
+    (folder / "in" / "prices.xlsx").write_bytes(returns.priced("line/staff", 9000))
+    assert edge.run(["bid", "import", "in/prices.xlsx", "--bid", round_.bids[0].id, "--yes"]) == Exit.FINE
+    round_ = load_round(read_folder(folder)).round
+    assert str(round_.prices[0].lines[0].amount) == "9000"
+    assert round_.prices[0].confirmed == ()
+    assert round_.bids[0].confirmed, "the application form is as it was"
+    (folder / "in" / "form.docx").write_bytes(returns.application())
+    assert edge.run(["bid", "import", "in/form.docx", "--yes"]) == Exit.FINE
+    assert load_round(read_folder(folder)).round.bids[0].confirmed == ()
 
 
 def test_a_name_that_is_no_text_is_still_kept(folder: Path) -> None:

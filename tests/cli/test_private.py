@@ -35,7 +35,7 @@ def test_bids_go_to_the_private_folder_and_are_read_from_it(council: Path) -> No
     say_private(council, "../secret")
     assert edge.run(["bid", "import", "form.docx", "prices.xlsx", *WHEN]) == Exit.FINE
     made = council.parent / "secret" / "garden" / "bids" / "spade"
-    assert {path.name for path in made.iterdir()} == {"bid.yaml", "price.yaml"}
+    assert {path.name for path in made.iterdir()} == {"bid.yaml", "price.yaml", "received"}
     assert not (council / "garden" / "bids").exists()
     assert "yaml-language-server" not in (made / "bid.yaml").read_text("utf-8")
     loaded = load_round(read_folder(council / "garden"))

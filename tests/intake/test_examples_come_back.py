@@ -12,6 +12,7 @@ from cocommission.documents.bid_forms.sheets import impact_map, pricing_schedule
 from cocommission.errors import Stop
 from cocommission.forms.application import application_layout
 from cocommission.forms.score_sheet import reason_key, score_key, tasks_of
+from cocommission.intake.door import read_returned
 from cocommission.loading.folder import read_folder, rounds_below
 from cocommission.loading.round import LoadedRound, load_round
 from cocommission.loading.sections import load_file
@@ -19,7 +20,7 @@ from cocommission.model.bids import Bid
 from cocommission.resources import shipped
 from cocommission.workflows.bid_import import Order, import_bid
 from cocommission.workflows.evaluate_import import import_scores
-from cocommission.workflows.returns import Consent
+from cocommission.workflows.returns import Consent, Waiting
 from tests.intake.filling import fill_book, fill_form, form_of, map_of, prices_of
 
 ROUNDS = rounds_below(shipped("examples"))
@@ -47,7 +48,7 @@ def _import(loaded: LoadedRound, bid: Bid) -> dict[str, str]:
         ("map.xlsx", fill_book(impact_map(round_)[1], impact_map_book(round_), map_of(round_, bid))),
         ("prices.xlsx", fill_book(pricing_schedule(round_)[1], pricing_book(round_), prices_of(round_, bid))),
     ]
-    result = import_bid(loaded, incoming, Order(NEW, "2027-03-01T10:00"))
+    result = import_bid(loaded, incoming, Order(NEW, "2027-03-01T10:00"), read_returned)
     assert not result.is_blocked, result.said
     return result.files
 
@@ -93,10 +94,10 @@ def test_every_score_of_an_example_comes_back_from_the_sheets(folder: Path) -> N
     stand = {loaded.place(("scores", number)).file for number in range(len(round_.scores))}
     if any("evaluation/scores/" not in file for file in stand):
         with pytest.raises(Stop, match="stands in"):
-            import_scores(loaded, incoming, Consent())
+            import_scores(loaded, incoming, Consent(), reader=read_returned)
         return
-    result = import_scores(loaded, incoming, Consent())
-    assert not result.doubtful
+    result = import_scores(loaded, incoming, Consent(), reader=read_returned)
+    assert result.waits == Waiting()
     back = {
         (one.evaluator, one.bid, one.question): (one.score, one.reason)  # type: ignore[attr-defined]
         for text in result.files.values()

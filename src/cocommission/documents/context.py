@@ -8,6 +8,7 @@ from typing import Any
 from cocommission.documents.award_words import award_words
 from cocommission.documents.words import day_words, joined, months_words, points
 from cocommission.exact import money
+from cocommission.forms.counting import rule_words
 from cocommission.forms.refs import printed_refs
 from cocommission.model.about import Period
 from cocommission.model.criteria import Criterion
@@ -42,6 +43,7 @@ def context(round_: Round) -> Data:
         "scale": _scale(round_.default_scale),
         "other_scales": [_scale(scale) for scale in _other_scales(round_)],
         "award": award_words(round_),
+        "word_rule": rule_words(round_.award.over_limit) if round_.award and _has_limits(round_) else "",
         "support": [
             {
                 "title": one.title,
@@ -58,6 +60,10 @@ def context(round_: Round) -> Data:
         "involved": list(_involved(round_)),
         "experts": _experts(round_),
     }
+
+
+def _has_limits(round_: Round) -> bool:
+    return any(question.words for question in round_.questions)
 
 
 def _meaning(round_: Round, term: GlossaryTerm) -> str:

@@ -24,7 +24,8 @@ from cocommission.documents.markup import attribute
 from cocommission.documents.package import packed
 from cocommission.documents.word_styles import DEEPEST, HEAD, numbering_part, styles_part
 from cocommission.documents.word_table import table_xml
-from cocommission.documents.word_text import answer_xml, bookmark_name, paragraph_xml, runs_xml, stable_id, text_xml
+from cocommission.documents.word_text import answer_xml, paragraph_xml, runs_xml, stable_id, text_xml
+from cocommission.forms.application import bookmark_name
 
 _STYLES = {"body": "", "lead": "Lead", "note": "Note", "quote": "Quote", "callout": "Callout"}
 _MOST_MILLIMETRES = 170

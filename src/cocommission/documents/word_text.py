@@ -61,11 +61,6 @@ def stable_id(tag: str) -> int:
     return int.from_bytes(hashlib.sha256(tag.encode("utf-8", "surrogatepass")).digest()[:4], "big") % 2_147_483_000 + 1
 
 
-def bookmark_name(ref: str) -> str:
-    """The bookmark round an answer, from its printed reference: ``Q1`` → ``cc_Q1``."""
-    return ("cc_" + re.sub(r"[^A-Za-z0-9_]", "_", ref))[:40]
-
-
 def _control(box: AnswerBox, number: int) -> str:
     """The properties of the content control, in the order of the schema."""
     if box.kind == "choice":

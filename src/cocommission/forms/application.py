@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from cocommission import fingerprint
 from cocommission.forms.identity import FormKind, Identity
 from cocommission.forms.refs import printed_refs
-from cocommission.model.questions import Question
-from cocommission.model.round import Round
+
+if TYPE_CHECKING:  # the process that reads a returned file needs the layout alone
+    from cocommission.model.questions import Question
+    from cocommission.model.round import Round
 
 MEMBERS = 4
 """Rows for the other members of a consortium."""
@@ -79,6 +83,18 @@ class FormLayout:
         """Titles that name one field only."""
         counts = Counter(one.title for one in self.fields)
         return {one.title: one for one in self.fields if counts[one.title] == 1}
+
+    @cached_property
+    def marks(self) -> dict[str, str]:
+        """Key of a field to the name of its bookmark, where no other field's reference gives the same name."""
+        names = {one.key: bookmark_name(one.ref) for one in self.fields}
+        counts = Counter(name.casefold() for name in names.values())
+        return {key: name for key, name in names.items() if counts[name.casefold()] == 1}
+
+
+def bookmark_name(ref: str) -> str:
+    """The bookmark round an answer, from its printed reference: ``Q1`` → ``cc_Q1``."""
+    return ("cc_" + re.sub(r"[^A-Za-z0-9_]", "_", ref))[:40]
 
 
 ORGANISATION, KIND, NUMBER = "about:organisation", "about:organisation-kind", "about:organisation-number"

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cocommission.model.values import SLUG
+from cocommission.model.slug import SLUG
 
 FORMAT = 1
 """The number of the layout's format; it rises when an older reader could not follow."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from cocommission.model.questions import Question
+if TYPE_CHECKING:
+    from cocommission.model.questions import Question
 
 
 def printed_refs(questions: Iterable[Question]) -> dict[str, str]:

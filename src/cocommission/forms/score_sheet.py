@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from cocommission.exact import plain
 from cocommission.forms.book import LIST_SHEET, Book, Cell, FormWords, Kind, Look, Sheet, lines_of, start_sheet
+from cocommission.forms.counting import first_words, words_in
 from cocommission.forms.identity import FormKind
 from cocommission.forms.refs import printed_refs
 from cocommission.model.bids import Bid
+from cocommission.model.criteria import OverLimit
 from cocommission.model.panel import Evaluator
 from cocommission.model.questions import Question, Scale
 from cocommission.model.round import Round
@@ -141,6 +143,7 @@ class _Page:
     def __init__(self, round_: Round, question: Question, ref: str, choices: str, allowed: tuple[str, ...]) -> None:
         self.scale: Scale | None = round_.scale_of(question)
         self.question, self.ref, self.choices, self.allowed = question, ref, choices, allowed
+        self.over = round_.award.over_limit if round_.award else OverLimit.NOT_READ
         self.cells: list[Cell] = []
         self.heights: dict[int, int] = {}
         self.row = 0
@@ -203,9 +206,8 @@ class _Page:
         self._add(2, Look.HEADER, bidder, height=20 * lines_of(bidder))
         answer = task.bid.answers.get(question)
         text = answer.text if answer and answer.text.strip() else NO_ANSWER
-        words, most = len(text.split()), self.question.words
-        over = f" ({words:,} words; the limit is {most:,})" if answer and most and words > most else ""
-        self._wide(f"Answer{over}", text, Look.LABEL)
+        shown, over = self._shown(text)
+        self._wide(f"Answer{over}", shown, Look.LABEL)
         span = f"{self.allowed[0]} to {self.allowed[-1]}" if len(self.allowed) > 2 else " or ".join(self.allowed)
         where = f"{self.ref}, {bidder}"
         self._answer(
@@ -216,6 +218,15 @@ class _Page:
             Kind.SCORE,
         )
         self._answer(reason_key(bid, question), "Why: your reason", f"reason for {where}", 90, Kind.TEXT)
+
+    def _shown(self, text: str) -> tuple[str, str]:
+        """What the panel sees of an answer by the round's rule on limits, and what is said about its length."""
+        words, most = words_in(text), self.question.words
+        if not most or words <= most or text == NO_ANSWER:
+            return text, ""
+        if self.over is OverLimit.READ or self.question.gate:
+            return text, f" ({words:,} words; the limit is {most:,})"
+        return first_words(text, most)[0], f" (the first {most:,} of {words:,} words; the rest is above the limit)"
 
     def _answer(self, key: str, words: str, label: str, height: int, kind: Kind) -> None:
         self.cells.append(Cell(self.row, 0, Look.KEY, key))

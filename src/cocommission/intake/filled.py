@@ -2,63 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
 
 from cocommission.forms.book import LIST_SHEET, Book, Cell, Kind, Sheet, address
 from cocommission.intake.numbers import amount_in, is_amount
+from cocommission.intake.places import Page
 from cocommission.intake.returned import How, Returned, Value, Weight, as_written, excerpt
-from cocommission.intake.stored import At, Stored, StoredBook, StoredSheet
+from cocommission.intake.stored import At, Stored, StoredBook
 
 _MOST_STRAYS = 12
 _SHAPE = "Please ask the bidder to check, or confirm what was read."
-
-
-@dataclass
-class _Page:
-    """One issued sheet beside what came back of it."""
-
-    issued: Sheet
-    stored: StoredSheet
-    doubts: tuple[str, ...] = ()
-    used: set[At] = field(default_factory=set)
-
-    def text(self, at: At) -> str:
-        """What stands in a cell, on one line."""
-        cell = self.stored.cells.get(at)
-        return " ".join(cell.text.split()) if cell else ""
-
-    @cached_property
-    def rows(self) -> dict[str, list[int]]:
-        """Text in the anchor column to its rows."""
-        result: dict[str, list[int]] = defaultdict(list)
-        for row, column in self.stored.cells:
-            if column == self.issued.anchor_column:
-                result[self.text((row, column))].append(row)
-        return result
-
-    @cached_property
-    def columns(self) -> dict[str, list[int]]:
-        """Text of the header to its columns, wherever the header row stands now."""
-        header = self.header_row
-        result: dict[str, list[int]] = defaultdict(list)
-        for row, column in self.stored.cells:
-            if row == header:
-                result[self.text((row, column))].append(column)
-        return result
-
-    @cached_property
-    def header_row(self) -> int:
-        """Where the header stands now: in its row, or the row that holds most of its texts."""
-        wanted = {" ".join(cell.text.split()) for cell in self.issued.cells if cell.row == self.issued.header_row}
-        counts: dict[int, int] = defaultdict(int)
-        for row, column in self.stored.cells:
-            if self.text((row, column)) in wanted:
-                counts[row] += 1
-        counts[self.issued.header_row] += 0
-        return max(counts, key=lambda row: (counts[row], row == self.issued.header_row, -row))
 
 
 def read_filled(returned: Returned, stored: StoredBook, book: Book) -> dict[str, list[At]]:
@@ -71,19 +24,7 @@ def read_filled(returned: Returned, stored: StoredBook, book: Book) -> dict[str,
         page = _page(returned, stored, sheet, known)
         if page is None:
             continue
-        for cell in sheet.answers:
-            at, doubts = _where(page, cell)
-            if at is None:
-                place = f"sheet “{page.stored.name}”, cell {cell.address}"
-                returned.say(
-                    Weight.PROBLEM,
-                    place,
-                    f"the place of “{cell.label}” is not there any more",
-                    "ask for the answer, in the form as it was sent out",
-                )
-                continue
-            page.used.add(at)
-            _take(returned, page, cell, at, book, doubts)
+        _read_page(returned, page, book)
         _strays(returned, page)
         looked[page.stored.name] = sorted(page.used)
     for extra in stored.sheets:
@@ -95,17 +36,55 @@ def read_filled(returned: Returned, stored: StoredBook, book: Book) -> dict[str,
     return looked
 
 
-def _page(returned: Returned, stored: StoredBook, sheet: Sheet, known: set[str]) -> _Page | None:
+def _read_page(returned: Returned, page: Page, book: Book) -> None:
+    """Every answer of one sheet, and what was put into rows beyond those issued."""
+    gone: dict[int, list[Cell]] = {}
+    for cell in page.issued.answers:
+        at, doubts = page.where(cell)
+        if at is None:
+            gone.setdefault(cell.row, []).append(cell)
+            continue
+        page.used.add(at)
+        _take(returned, page, cell, at, book, doubts)
+    _say_gone(returned, page, gone)
+    for cell, at in page.added:
+        page.used.add(at)
+        _take(returned, page, cell, at, book, [*page.doubts, "it stands in a row that was not issued"])
+
+
+def _say_gone(returned: Returned, page: Page, gone: dict[int, list[Cell]]) -> None:
+    """Say which answers have no place any more: by column or by row where a whole one went, else one by one."""
+    columns = [cell for cell in next(iter(gone.values()), []) if cell.column not in page.columns]
+    remedy = "ask for the answer, in the form as it was sent out"
+    for cell in columns:
+        what = f"the column of “{cell.label}” and below is not there any more, or cannot be told"
+        returned.say(
+            Weight.PROBLEM, f"sheet “{page.stored.name}”, column {cell.address.rstrip('0123456789')}", what, remedy
+        )
+    for cells in gone.values():
+        rest = [cell for cell in cells if cell.column in page.columns]
+        if not rest:
+            continue
+        what = f"the place of “{rest[0].label}” is not there any more"
+        if len(rest) > 1:
+            what = f"the row of “{rest[0].label}” is not there any more"
+        weight = Weight.NOTE if page.may_shrink else Weight.PROBLEM
+        returned.say(
+            weight, f"sheet “{page.stored.name}”, cell {rest[0].address}", what, "" if page.may_shrink else remedy
+        )
+
+
+def _page(returned: Returned, stored: StoredBook, sheet: Sheet, known: set[str]) -> Page | None:
     """The returned sheet for an issued one: by name, else by its header and labels."""
     same = stored.sheet(sheet.name)
     if same is not None:
         if same.hidden:
             returned.say(Weight.NOTE, f"sheet “{sheet.name}”", "the sheet was hidden; it was read all the same")
-        return _Page(sheet, same)
+        return Page(sheet, same, recalculates=stored.recalculates)
     labels = {(cell.row, cell.column): " ".join(cell.text.split()) for cell in sheet.cells if cell.text}
-    alike: list[_Page] = []
+    alike: list[Page] = []
     for other in stored.sheets:
-        page = _Page(sheet, other, (f"the sheet “{sheet.name}” is now called “{other.name}”",))
+        page = Page(sheet, other, (f"the sheet “{sheet.name}” is now called “{other.name}”",), stored.recalculates)
         if other.name not in known and sum(page.text(at) == text for at, text in labels.items()) * 5 >= len(labels) * 4:
             alike.append(page)
     if len(alike) == 1:
@@ -119,25 +98,7 @@ def _page(returned: Returned, stored: StoredBook, sheet: Sheet, known: set[str])
     return None
 
 
-def _where(page: _Page, cell: Cell) -> tuple[At | None, list[str]]:
-    """Where an answer stands now: at its place if its anchors stand there, else where both anchors lead."""
-    left, above = (" ".join(text.split()) for text in page.issued.anchors(cell))
-    at = (cell.row, cell.column)
-    row_fits = not left or page.text((cell.row, page.issued.anchor_column)) == left
-    column_fits = not above or page.text((page.issued.header_row, cell.column)) == above
-    if row_fits and column_fits:
-        return at, list(page.doubts)
-    rows = page.rows.get(left, []) if left else [cell.row]
-    columns = page.columns.get(above, []) if above else [cell.column]
-    if len(rows) != 1 or len(columns) != 1:
-        return None, []
-    moved = (rows[0], columns[0])
-    if page.issued.is_keyed:
-        return moved, list(page.doubts)
-    return moved, [*page.doubts, f"it stands in {address(*moved)} now and not in {cell.address}"]
-
-
-def _take(returned: Returned, page: _Page, cell: Cell, at: At, book: Book, doubts: list[str]) -> None:
+def _take(returned: Returned, page: Page, cell: Cell, at: At, book: Book, doubts: list[str]) -> None:
     """Read one answer cell."""
     stored = page.stored.cells.get(at)
     place = f"sheet “{page.stored.name}”, cell {address(*at)}"
@@ -152,23 +113,32 @@ def _take(returned: Returned, page: _Page, cell: Cell, at: At, book: Book, doubt
         return
     if at[0] in page.stored.hidden_rows:
         doubts.append("its row is hidden")
-    if stored.has_formula and not stored.text.strip():
-        what = f"“{cell.label}” is a formula, and the file does not hold its result"
-        returned.say(Weight.PROBLEM, place, what, "ask for the value itself")
+    unknown = _unknown(page, stored)
+    if unknown:
+        returned.refuse(place, f"“{cell.label}” {unknown}", "ask for the value itself")
         return
     if stored.has_formula:
-        doubts.append("it is a formula; what was read is the result that the file remembers")
-    if stored.kind == "error":
-        returned.say(
-            Weight.PROBLEM, place, f"“{cell.label}” shows the error {excerpt(stored.text)}", "ask for the value itself"
-        )
-        return
+        old = ", and asks to work out anew" if page.recalculates else ""
+        doubts.append(f"it is a formula; what was read is the result that the file remembers{old}")
     text, had_controls = as_written(stored.text)
     if had_controls:
         returned.say(Weight.NOTE, place, "the text held control characters; they are shown as escapes")
     read = _read(returned, cell, stored, text, book, place, doubts)
     if read is not None:
         returned.values[cell.key] = Value(cell.key, read, _how(returned), place, tuple(doubts))
+
+
+def _unknown(page: Page, stored: Stored) -> str:
+    """Why the value of a cell is not known, if it is not: a formula without result, or an error."""
+    if stored.kind == "error":
+        return f"shows the error {excerpt(stored.text)}"
+    if stored.has_formula and not stored.text.strip():
+        return "is a formula, and the file does not hold its result"
+    if (
+        stored.has_formula and page.recalculates and stored.text.strip() == "0"
+    ):  # what libraries put where none is known
+        return "is a formula that was not worked out when the file was saved"
+    return ""
 
 
 def _how(returned: Returned) -> How:
@@ -201,8 +171,7 @@ def _money(returned: Returned, cell: Cell, stored: Stored, text: str, place: str
         doubts.append(f"it is text, {excerpt(text)}; read as {amount}")
         return amount
     what = f"the number {text}" if stored.kind == "number" else excerpt(text)
-    returned.say(
-        Weight.PROBLEM,
+    returned.refuse(
         place,
         f"“{cell.label}” holds {what}, which is not an amount of money that can be taken as it is",
         "ask the bidder for a number, 0 or more, with at most two places after the point",
@@ -218,8 +187,7 @@ def _score(returned: Returned, cell: Cell, text: str, allowed: tuple[str, ...], 
         same = next((one for one in allowed if is_amount(one) and Decimal(one) == Decimal(bare)), None)
         if same is not None:
             return same
-    returned.say(
-        Weight.PROBLEM,
+    returned.refuse(
         place,
         f"{cell.label}: {excerpt(text)} is not on the scale",
         f"choose one of {', '.join(allowed)}" if allowed else "the round has no scale for this question",
@@ -227,17 +195,21 @@ def _score(returned: Returned, cell: Cell, text: str, allowed: tuple[str, ...], 
     return None
 
 
-def _strays(returned: Returned, page: _Page) -> None:
+def _strays(returned: Returned, page: Page) -> None:
     """Report what stands outside the answer cells and was not issued."""
     issued = {" ".join(cell.text.split()) for cell in page.issued.cells if cell.text}
     figures = {(cell.column, cell.number) for cell in page.issued.cells if cell.number is not None and not cell.formula}
-    strays = [
+    strays = sorted(
         at
-        for at, stored in sorted(page.stored.cells.items())
-        if at not in page.used and stored.text.strip() and not _is_issued(page, at, stored, issued, figures)
-    ]
+        for at, stored in page.stored.cells.items()
+        if at not in page.used
+        and not _is_as_sent(page, at, stored)
+        and stored.text.strip()
+        and not _is_issued(page, at, stored, issued, figures)
+    )
     other_edition = page.issued.is_keyed and not returned.is_current
     weight = Weight.NOTE if other_edition else Weight.DOUBT
+    returned.outside.extend((page.place(at), as_written(page.stored.cells[at].text)[0]) for at in strays)
     for at in strays[:_MOST_STRAYS]:
         returned.say(
             weight,
@@ -254,11 +226,17 @@ def _strays(returned: Returned, page: _Page) -> None:
         )
 
 
-def _is_issued(page: _Page, at: At, stored: Stored, issued: set[str], figures: set[tuple[int, Decimal]]) -> bool:
+def _is_as_sent(page: Page, at: At, stored: Stored) -> bool:
+    """Whether a cell holds the very text that was put there: so nearly every cell is known at once."""
+    cell = page.issued.issued.get(at)
+    return cell is not None and not cell.key and not cell.formula and cell.text == stored.text
+
+
+def _is_issued(page: Page, at: At, stored: Stored, issued: set[str], figures: set[tuple[int, Decimal]]) -> bool:
     """Whether a cell is as it was sent out: a text of ours, a figure of ours, or a formula of ours."""
     cell = page.issued.issued.get(at)
     if cell is not None and cell.formula:
         return stored.has_formula
-    if " ".join(as_written(stored.text)[0].split()) in issued:
+    if " ".join(as_written(stored.text)[0].split()) in issued or page.is_heading(at):
         return True
     return stored.kind == "number" and is_amount(stored.text) and (at[1], Decimal(stored.text)) in figures

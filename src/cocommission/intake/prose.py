@@ -16,11 +16,12 @@ _LEFT_OUT = frozenset(
 )  # fmt: skip
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 CHANGES = frozenset(("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel"))
+PICTURE = "a picture, which was not read"
 _ODD = {
     "sym": "a sign of a special font, shown as □",
     "footnoteReference": "a footnote, whose text was not read",
     "endnoteReference": "an endnote, whose text was not read",
-    "blip": "a picture, which was not read",
+    "blip": PICTURE,
     "altChunk": "another document inside it, which was not read",
 }
 
@@ -74,6 +75,12 @@ class _Scribe:
             self.is_open = True
         elif kind == "t":
             self.pieces.append("".join(element.itertext()))
+        elif kind == "r":
+            if _is_hidden(element):
+                self.prose.odd.add("hidden text, which was read with the rest")
+        elif kind == "ddList":
+            self.pieces.append(_chosen(element))
+            self.prose.odd.add("a drop-down of an older kind; what it shows was read")
         elif kind in _SIGNS:
             self.pieces.append(_SIGNS[kind])
         elif kind in _ODD:
@@ -85,6 +92,20 @@ class _Scribe:
         if self.is_open or self.pieces:
             self.prose.paragraphs.append("".join(self.pieces))
         self.pieces, self.is_open = [], False
+
+
+def _chosen(drop_down: Any) -> str:
+    """What a drop-down of the older formats shows: the first of its list unless it says which."""
+    entries = [attribute(one, "val") or "" for one in drop_down if local(one) == "listEntry"]
+    number = next((attribute(one, "val") or "" for one in drop_down if local(one) == "result"), "0")
+    position = int(number) if number.isascii() and number.isdecimal() and len(number) < 4 else len(entries)
+    return entries[position] if position < len(entries) else ""
+
+
+def _is_hidden(run: Any) -> bool:
+    """Whether a run is marked as hidden, so that a person would not see it."""
+    properties = next((one for one in run if local(one) == "rPr"), ())
+    return any(local(one) == "vanish" and attribute(one, "val") not in ("0", "false", "off") for one in properties)
 
 
 def _is_contents(element: Any, kind: str) -> bool:
@@ -101,7 +122,7 @@ def cell_text(cell: Any) -> Prose:
     blocks = [one for one in cell if local(one) in ("p", "sdt", "tbl")]
     fields = [one for one in blocks if local(one) == "sdt"]
     if len(fields) == 1 and not any(prose_of(one).text.strip() for one in blocks if one is not fields[0]):
-        return prose_of(fields[0])
+        return Prose(prose_of(fields[0]).paragraphs, prose.odd)
     while prose.paragraphs and not prose.paragraphs[-1].strip():
         prose.paragraphs.pop()
     while prose.paragraphs and not prose.paragraphs[0].strip():

@@ -26,6 +26,8 @@ class Remark:
     place: str
     message: str
     remedy: str = ""
+    is_firm: bool = False
+    """Whether no officer can confirm it: what it speaks of must be asked for."""
 
 
 class How(StrEnum):
@@ -33,6 +35,7 @@ class How(StrEnum):
 
     TAG = "tag"
     TITLE = "title"
+    MARK = "bookmark"
     REFERENCE = "reference"
     CELL = "cell"
 
@@ -59,6 +62,8 @@ class Returned:
     is_current: bool = True
     values: dict[str, Value] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
+    outside: list[tuple[str, str]] = field(default_factory=list)
+    """Place and text, letter by letter, of what stands outside the answers and was not issued."""
 
     def text(self, key: str) -> str:
         """What was put for ``key``; empty if nothing."""
@@ -68,6 +73,15 @@ class Returned:
     def say(self, weight: Weight, place: str, message: str, remedy: str = "") -> None:
         """Add a remark."""
         self.remarks.append(Remark(weight, place, message, remedy))
+
+    def refuse(self, place: str, message: str, remedy: str) -> None:
+        """Add a problem that nobody can confirm: the answer itself must be asked for."""
+        self.remarks.append(Remark(Weight.PROBLEM, place, message, remedy, is_firm=True))
+
+    @property
+    def firm(self) -> list[Remark]:
+        """Problems that nobody can confirm."""
+        return [remark for remark in self.remarks if remark.is_firm]
 
     @property
     def doubts(self) -> Iterator[Value]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cocommission.errors import Stop
+from cocommission.intake.formats import formats_in
 from cocommission.intake.guard import Package
 from cocommission.intake.numbers import shortest
 from cocommission.intake.xml import attribute, check_size, local, relationships, target, tree
@@ -19,8 +20,8 @@ MOST_MERGES = 5_000
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_DATE_FORMATS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
-_PERCENT_FORMATS = frozenset((9, 10))
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_VALUE, _FORMULA, _TEXT, _CELL = f"{_MAIN}v", f"{_MAIN}f", f"{_MAIN}is", f"{_MAIN}c"
 At = tuple[int, int]
 """Row and column, from 0."""
 
@@ -57,6 +58,8 @@ class StoredBook:
 
     sheets: list[StoredSheet]
     names: dict[str, str]
+    recalculates: bool = False
+    """Whether the file asks to be worked out anew: then no result of a formula that it holds can be relied on."""
 
     def sheet(self, name: str) -> StoredSheet | None:
         """A sheet by its exact name."""
@@ -115,7 +118,7 @@ class _Reader:
         links = relationships(self.name, self.package.part(f"{folder}/_rels/{path.rpartition('/')[2]}.rels"))
         by_kind = {kind: target(folder, where) for kind, where in links.values()}
         self.strings = self._strings(by_kind.get("sharedStrings"))
-        self.formats = self._formats(by_kind.get("styles"))
+        self.formats = formats_in(self.package, by_kind.get("styles"))
         sheets: list[StoredSheet] = []
         for item in (one for one in root.iter() if local(one) == "sheet"):
             kind, where = links.get(attribute(item, "id") or "", ("", ""))
@@ -128,7 +131,9 @@ class _Reader:
         }
         if len({sheet.name.casefold() for sheet in sheets}) < len(sheets):
             raise self.damaged("two sheets have the same name")
-        return StoredBook(sheets, names)
+        counting = next((one for one in root.iter() if local(one) == "calcPr"), None)
+        recalculates = counting is not None and counting.get("fullCalcOnLoad") in ("1", "true")
+        return StoredBook(sheets, names, recalculates)
 
     def _main(self) -> str:
         for kind, where in relationships(self.name, self.package.part("_rels/.rels")).values():
@@ -141,26 +146,6 @@ class _Reader:
         if content is None:
             return []
         return [_rich_text(item) for item in tree(self.name, str(path), content) if local(item) == "si"]
-
-    def _formats(self, path: str | None) -> list[str]:
-        """For each cell style: date, percent or nothing."""
-        content = self.package.part(path) if path else None
-        if content is None:
-            return []
-        root = tree(self.name, str(path), content)
-        own = {
-            one.get("numFmtId"): _format_kind(one.get("formatCode") or "")
-            for one in root.iter()
-            if local(one) == "numFmt"
-        }
-        table = next((one for one in root if local(one) == "cellXfs"), ())
-        result: list[str] = []
-        for item in table:
-            number = item.get("numFmtId") or "0"
-            built_in = int(number) if number.isascii() and number.isdecimal() and len(number) < 6 else 0
-            kind = "date" if built_in in _DATE_FORMATS else "percent" if built_in in _PERCENT_FORMATS else ""
-            result.append(own.get(number, kind))
-        return result
 
     def _sheet(self, item: Any, path: str) -> StoredSheet:
         sheet = StoredSheet(item.get("name") or "", (item.get("state") or "visible") != "visible")
@@ -203,6 +188,7 @@ class _Reader:
             raise self.damaged(f"its part {path} cannot be read") from problem
 
     def _row(self, sheet: StoredSheet, element: Any, before: int) -> int:
+        self._check_own(sheet, element)
         written = element.get("r")
         row = before + 1
         if written is not None:
@@ -215,7 +201,7 @@ class _Reader:
             sheet.hidden_rows.add(row)
         column = -1
         for cell in element:
-            if local(cell) == "c":
+            if cell.tag == _CELL or local(cell) == "c":
                 column = self._cell(sheet, cell, row, column)
         return row
 
@@ -235,27 +221,41 @@ class _Reader:
             sheet.cells[at] = stored
         return at[1]
 
+    def _check_own(self, sheet: StoredSheet, element: Any) -> None:
+        """Refuse what is called like a cell but is none to an office program, and hides from other readers."""
+        if not element.tag.startswith(_MAIN):
+            raise self.damaged(f"the sheet “{sheet.name}” holds something that looks like a cell and is none")
+
     def _stored(self, sheet: StoredSheet, cell: Any) -> Stored | None:
-        parts: dict[str, list[Any]] = {"v": [], "f": [], "is": []}
+        if not cell.tag.startswith(_MAIN):
+            self._check_own(sheet, cell)
+        formulas, values, texts = 0, [], []
         for child in cell:
-            parts.get(local(child), []).append(child)
-        if len(parts["v"]) + len(parts["is"]) > 1 or len(parts["f"]) > 1:
+            tag = child.tag
+            if tag == _VALUE:
+                values.append(child)
+            elif tag == _TEXT:
+                texts.append(child)
+            elif tag == _FORMULA:
+                formulas += 1
+            elif local(child) in ("v", "f", "is"):
+                self._check_own(sheet, child)
+        if len(values) + len(texts) > 1 or formulas > 1:
             raise self.damaged(f"the cell {cell.get('r')} of the sheet “{sheet.name}” holds two values")
-        has_formula = bool(parts["f"])
-        kind = cell.get("t") or "n"
-        if parts["is"]:
-            return Stored("text", decoded(_rich_text(parts["is"][0])), has_formula)
-        value = "".join(parts["v"][0].itertext()) if parts["v"] else ""
+        if texts:
+            return Stored("text", decoded(_rich_text(texts[0])), formulas > 0)
+        value = ("".join(values[0].itertext()) if len(values[0]) else values[0].text) if values else ""
         if not value:
-            return Stored("text", "", True) if has_formula else None
-        return self._typed(sheet, cell, kind, value, has_formula)
+            return Stored("text", "", True) if formulas else None
+        return self._typed(sheet, cell, cell.get("t") or "n", value, formulas > 0)
 
     def _typed(self, sheet: StoredSheet, cell: Any, kind: str, value: str, has_formula: bool) -> Stored:
-        where = f"the cell {cell.get('r')} of the sheet “{sheet.name}”"
         if kind == "s":
             number = value.strip()
             if not (number.isascii() and number.isdecimal()) or int(number[:9]) >= len(self.strings):
-                raise self.damaged(f"{where} points to a text that is not there")
+                raise self.damaged(
+                    f"the cell {cell.get('r')} of the sheet “{sheet.name}” points to a text that is not there"
+                )
             return Stored("text", decoded(self.strings[int(number)]), has_formula)
         if kind in ("str", "inlineStr"):
             return Stored("text", decoded(value), has_formula)
@@ -267,7 +267,7 @@ class _Reader:
             return Stored("number", value.strip(), has_formula, "date")
         exact = shortest(value)
         if exact is None:
-            raise self.damaged(f"{where} holds a number that is none")
+            raise self.damaged(f"the cell {cell.get('r')} of the sheet “{sheet.name}” holds a number that is none")
         style = cell.get("s") or "0"
         position = int(style) if style.isascii() and style.isdecimal() and len(style) < 7 else 0
         return Stored("number", exact, has_formula, self.formats[position] if position < len(self.formats) else "")
@@ -279,14 +279,7 @@ def _rich_text(item: Any) -> str:
     for child in item:
         kind = local(child)
         if kind == "t":
-            pieces.append("".join(child.itertext()))
+            pieces.append("".join(child.itertext()) if len(child) else child.text or "")
         elif kind == "r":
             pieces.extend("".join(text.itertext()) for text in child if local(text) == "t")
     return "".join(pieces)
-
-
-def _format_kind(code: str) -> str:
-    bare = re.sub(r'"[^"]{0,200}"|\\.|\[[^\]]{0,40}\]|_.|\*.', "", code[:400]).lower()
-    if "%" in bare:
-        return "percent"
-    return "date" if re.search(r"[dymhs]", bare) and "general" not in bare else ""

@@ -50,6 +50,13 @@ class RankOn(StrEnum):
     SHOWN = "shown"
 
 
+class OverLimit(StrEnum):
+    """What happens with words above a question's limit: the panel does not see them, or it does and is told."""
+
+    NOT_READ = "not_read"
+    READ = "read"
+
+
 class Ties(StrEnum):
     """What happens when totals are equal; a tie is always reported, a tie-break only if published."""
 
@@ -150,6 +157,9 @@ class Award(Record):
         Field(description="Stage to places", examples=[{"final": 2}]),
     ] = Rounding(final=2)
     rank_on: Annotated[RankOn, Field(description="exact, or shown")] = RankOn.EXACT
+    over_limit: Annotated[
+        OverLimit, Field(description="Words above a question's limit: not_read (the panel does not see them), or read")
+    ] = OverLimit.NOT_READ
     ties: Annotated[Ties, Field(description="What happens with equal totals")] = Ties.REPORT
 
     @property

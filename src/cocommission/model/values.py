@@ -13,7 +13,8 @@ from typing import Annotated, Any
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints
 from pydantic_core import PydanticCustomError, core_schema
 
-SLUG = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
+from cocommission.model.slug import SLUG as SLUG
+
 RESERVED_IDS = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
 )

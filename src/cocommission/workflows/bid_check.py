@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from cocommission.errors import WrongUsage
 from cocommission.forms.application import DECLARATIONS, DECLARED, NO, NOT_DECLARED, YES
+from cocommission.forms.counting import counted, words_in
 from cocommission.forms.identity import FormKind
 from cocommission.forms.impact_map import DOMAINS
 from cocommission.forms.refs import printed_refs
@@ -53,8 +54,8 @@ def _missing(round_: Round, bid: Bid) -> Iterator[str]:
             yield f"{refs[question.id]} {question.short}: no answer to this {what}"
         elif question.gate and used_the_form(bid) and not _CHOICE.match(answer.text):
             yield f"{refs[question.id]} {question.short}: neither {YES} nor {NO} is chosen"
-        elif question.words and len(text.split()) > question.words:
-            yield f"{refs[question.id]} {question.short}: {len(text.split()):,} of {question.words:,} words"
+        elif question.words and words_in(text) > question.words:
+            yield f"{refs[question.id]} {question.short}: {counted(text, question.words)}"
     yield from _declarations(bid)
     yield from _impact_map(round_, bid)
     yield from _prices(round_, bid, round_.price_by_bid.get(bid.id))

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -14,18 +12,24 @@ from pydantic import TypeAdapter, ValidationError
 from cocommission.errors import Stop, WrongUsage
 from cocommission.forms.identity import FormKind
 from cocommission.forms.pricing import NOTES_KEY, TOTAL_KEY, line_key
-from cocommission.intake.returned import Returned
+from cocommission.intake.carried import read_apart
+from cocommission.intake.door import Expected
+from cocommission.intake.returned import Returned, as_written
 from cocommission.intake.yaml_out import Bare, first_look, yaml_text
 from cocommission.loading.round import LoadedRound
 from cocommission.model.bids import Bid, Price
 from cocommission.model.round import Round
-from cocommission.model.values import RESERVED_IDS, SLUG, Moment
+from cocommission.model.values import Moment
 from cocommission.rules.dates import is_before, shown_moment
+from cocommission.workflows.bid_ids import checked_id, slug_of
 from cocommission.workflows.bid_trees import application_tree, bidder_of, impact_tree
 from cocommission.workflows.built import templates_of
 from cocommission.workflows.issued import issued_editions, settle_editions, with_editions
+from cocommission.workflows.received import Whose, kept_name, labels_of, late_files, missing_in, receipts
 from cocommission.workflows.returns import (
     Consent,
+    Reader,
+    Waiting,
     bid_forms,
     compared,
     confirmed_lines,
@@ -34,6 +38,8 @@ from cocommission.workflows.returns import (
     remark_lines,
     schema_path,
     sound,
+    still_confirmed,
+    waiting,
     without_empty,
 )
 
@@ -42,11 +48,12 @@ _NEEDED = ("questions", "outcomes", "award", "criteria", "scales", "bids", "pric
 
 @dataclass(frozen=True)
 class Order:
-    """What the officer says: whose bid, when it came in, and whether doubtful things are confirmed."""
+    """What the officer says: whose bid, when it came in, what is confirmed, and why a late one counts."""
 
     bid: str = ""
     received: str = ""
     consent: Consent = field(default_factory=Consent)
+    accept_late: str = ""
 
 
 @dataclass
@@ -57,20 +64,32 @@ class BidImport:
     files: dict[str, str] = field(default_factory=dict)
     changes: dict[str, str] = field(default_factory=dict)
     said: list[str] = field(default_factory=list)
-    doubtful: int = 0
+    waits: Waiting = field(default_factory=Waiting)
+    originals: dict[str, bytes] = field(default_factory=dict)
+    receipts: dict[str, bytes] = field(default_factory=dict)
+    is_late: bool = False
 
     @property
     def is_blocked(self) -> bool:
-        """Whether doubtful things wait for an officer's word."""
-        return self.doubtful > 0
+        """Whether anything waits for an officer's word, or for the bidder's."""
+        return bool(self.waits.doubtful or self.waits.firm)
 
 
-def import_bid(loaded: LoadedRound, incoming: Sequence[tuple[str, bytes]], order: Order) -> BidImport:
-    """Read the files of one bid (name and bytes) and lay out what would be written, as YAML below ``bids/``."""
+def import_bid(
+    loaded: LoadedRound, incoming: Sequence[tuple[str, bytes]], order: Order, reader: Reader = read_apart
+) -> BidImport:
+    """Read the files of one bid (name and bytes) and lay out what would be written, as YAML below ``bids/``.
+
+    Files that came in late are not opened: they are laid out to be kept apart, unless the order says why they count.
+    """
     round_ = sound(loaded, *_NEEDED)
     received = _moment(order.received)
+    late = _late(round_, received)
+    if late and not order.accept_late:
+        return _kept_apart(round_, incoming, received, late)
     editions = issued_editions(loaded)
-    returned = read_all(incoming, with_editions(bid_forms(round_, templates_of(loaded.folder)), editions))
+    expected = with_editions(bid_forms(round_, templates_of(loaded.folder)), editions)
+    returned = read_all(incoming, expected, reader)
     settle_editions(round_, returned, editions)
     for one in returned:
         if not one.values and not one.remarks:
@@ -83,15 +102,46 @@ def import_bid(loaded: LoadedRound, incoming: Sequence[tuple[str, bytes]], order
     for one in returned:
         result.said.append(f"{one.name}: {one.kind.words}, {len(one.values)} answers found")
         result.said.extend(f"  {line}" for line in remark_lines(one))
-    if not order.consent.is_given:
-        result.doubtful = sum(
-            len(list(one.doubts)) + sum(remark.weight != "note" for remark in one.remarks) for one in returned
-        )
-    result.said.extend(_late(round_, received))
+        empty = [label.partition(" ")[0] for label in missing_in(one, labels_of(one, expected))]
+        if empty:
+            result.said.append(f"  left empty, or not found: {', '.join(empty)}")
+    result.waits = waiting(returned, order.consent)
+    if late:
+        result.said.append(f"{late}; taken in all the same: {order.accept_late}")
     _bid_file(loaded, round_, by_kind, order, received, result)
     if FormKind.PRICING in by_kind:
         _price_file(loaded, by_kind[FormKind.PRICING], order, result)
     result.changes = compared(loaded, result.files)
+    _keep(round_, incoming, returned, expected, received, result)
+    return result
+
+
+def _keep(
+    round_: Round,
+    incoming: Sequence[tuple[str, bytes]],
+    returned: Sequence[Returned],
+    expected: Expected,
+    received: str,
+    result: BidImport,
+) -> None:
+    """Lay out the files as they came, and a receipt for each."""
+    before = round_.bid_by_id.get(result.bid)
+    when = received or (str(before.model_dump(mode="json")["received"] or "") if before else "")
+    result.originals = {
+        kept_name(result.bid, one.kind, one.sha256): content
+        for one, (_, content) in zip(returned, incoming, strict=True)
+    }
+    result.receipts = receipts(round_, Whose(result.bid, when), returned, expected)
+
+
+def _kept_apart(round_: Round, incoming: Sequence[tuple[str, bytes]], received: str, late: str) -> BidImport:
+    """Late files, unopened."""
+    deadline = round_.timetable.deadline
+    assert deadline is not None
+    came: date = TypeAdapter(Moment).validate_python(received)
+    result = BidImport("", is_late=True)
+    result.originals, result.receipts = late_files(incoming, received, came, deadline)
+    result.said.append(late)
     return result
 
 
@@ -108,45 +158,26 @@ def _moment(text: str) -> str:
     return text
 
 
-def _late(round_: Round, received: str) -> Iterator[str]:
-    """A word on a bid that came in after the deadline; whether it counts is for people to decide."""
+def _late(round_: Round, received: str) -> str:
+    """A word on a bid that came in after the deadline; empty if it came in time."""
     deadline = round_.timetable.deadline
     if received and deadline is not None:
         came: date = TypeAdapter(Moment).validate_python(received)
         if is_before(deadline, came):
-            yield f"late: it came in on {shown_moment(came)}; the deadline was {shown_moment(deadline)}"
+            return f"late: it came in on {shown_moment(came)}; the deadline was {shown_moment(deadline)}"
+    return ""
 
 
 def _whose(round_: Round, application: Returned | None, asked: str) -> tuple[str, str]:
     """The bid's id, and how it was chosen if nobody said it."""
     if asked:
-        if not re.fullmatch(SLUG, asked) or len(asked) > 48 or asked in RESERVED_IDS:
-            raise WrongUsage(
-                f"`{asked}` cannot be an id",
-                "use small letters, digits and single hyphens, e.g. --bid spade-and-kettle",
-            )
-        return asked, ""
+        return checked_id(asked), ""
     name = bidder_of(application) if application else ""
     if not name:
         raise WrongUsage("it is not clear whose bid this is", "say it with --bid ID")
     same = next((bid.id for bid in round_.bids if bid.bidder == name), None)
     chosen = same or slug_of(name, {bid.id for bid in round_.bids})
     return chosen, f"the bid's id is {chosen}, made from the organisation's name; choose another with --bid ID"
-
-
-def slug_of(name: str, taken: set[str]) -> str:
-    """An id made from a name, not one of ``taken``.
-
-    >>> slug_of("Spade & Kettle CIC", {"spade-and-kettle-cic"})
-    'spade-and-kettle-cic-2'
-    """
-    plain = unicodedata.normalize("NFKD", name.replace("&", " and ")).encode("ascii", "ignore").decode().lower()
-    words = re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-").lstrip("0123456789-")[:40].strip("-")
-    base = words if re.fullmatch(SLUG, words) and words not in RESERVED_IDS else "bidder"
-    result, number = base, 2
-    while result in taken:
-        result, number = f"{base}-{number}", number + 1
-    return result
 
 
 def _bid_file(
@@ -183,11 +214,19 @@ def _bid_file(
         tree["impact_map"] = impact_tree(round_, impact)
     taken = [one for one in (application, impact) if one is not None]
     tree["files"] = _files(old.get("files", []), taken)
-    tree["confirmed"] = [*old.get("confirmed", []), *confirmed_lines(taken, order.consent)]
+    tree["confirmed"] = _confirmed(round_, old.get("confirmed", []), taken, order, received)
     ordered = without_empty({key: tree.get(key) for key in Bid.model_fields})
     if "price" in ordered:
         ordered["price"] = Bare(ordered["price"])
     result.files[name] = _checked(Bid, "bids", yaml_text("bids", [ordered], schema_path(loaded, 2)))
+
+
+def _confirmed(round_: Round, old: list[str], taken: list[Returned], order: Order, received: str) -> list[str]:
+    """What is kept of earlier words of officers, why a late bid counts, and what is confirmed now."""
+    late = _late(round_, received)
+    accepted = [as_written(f"{late} – accepted: {order.accept_late}")[0]] if late else []
+    before = [line for line in still_confirmed(old, taken) if line not in accepted]
+    return [*before, *accepted, *confirmed_lines(taken, order.consent)]
 
 
 def _price_file(loaded: LoadedRound, returned: Returned, order: Order, result: BidImport) -> None:
@@ -216,7 +255,7 @@ def _price_file(loaded: LoadedRound, returned: Returned, order: Order, result: B
     ]
     tree["notes"] = returned.text(NOTES_KEY)
     tree["files"] = _files(old.get("files", []), [returned])
-    tree["confirmed"] = [*old.get("confirmed", []), *confirmed_lines([returned], order.consent)]
+    tree["confirmed"] = confirmed_lines([returned], order.consent)  # old ones spoke of the amounts that stood before
     for line in lines:
         if not returned.text(line_key(line.id)):
             result.said.append(f"  no price for “{line.title}”")

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from cocommission.forms import application as form
+from cocommission.forms.counting import counted, words_in
 from cocommission.forms.impact_map import (
-    COMMUNITY_ROWS,
     DOMAINS,
     OUTCOME_COLUMNS,
     SERVICE,
-    SERVICE_ROWS,
     choices_of,
     outcomes_of,
     row_key,
@@ -65,8 +64,9 @@ def _answers(
             said.append(f"  {refs[question.id]} {question.short}: no answer")
             continue
         written = returned.values.get(keys[1])
-        words = len(written.text.split()) if written else 0
+        words = words_in(written.text) if written else 0
         how = ", ".join(dict.fromkeys(str(value.how) for value in values))
+        length = counted(written.text if written else "", question.words)
         doubts = [consent.words(value.place, doubt) for value in values for doubt in value.doubts]
         yield (
             question.id,
@@ -79,9 +79,7 @@ def _answers(
                 }
             ),
         )
-        limit = f" of {question.words:,}" if question.words else ""
-        over = f" – {words - question.words:,} too many" if question.words and words > question.words else ""
-        said.append(f"  {refs[question.id]} {question.short}: {words:,}{limit} words{over}, found by {how}")
+        said.append(f"  {refs[question.id]} {question.short}: {length}, found by {how}")
 
 
 def _consortium(returned: Returned) -> list[dict[str, Any]]:
@@ -99,12 +97,18 @@ def _consortium(returned: Returned) -> list[dict[str, Any]]:
     return [lead, *named]
 
 
+def _numbers(returned: Returned, table: str) -> list[int]:
+    """The rows of a table in which something was put, those that the bidder added included."""
+    parts = (key.split("/") for key in returned.values)
+    return sorted({int(number) for where, number, *_ in (part for part in parts if len(part) == 3) if where == table})
+
+
 def impact_tree(round_: Round, returned: Returned) -> dict[str, Any]:
     """The impact map: chosen outcomes by id, the bidder's own in words."""
     tables: dict[str, Any] = {}
     ids = choices_of(outcomes_of(round_, SERVICE))
     rows: list[dict[str, Any]] = []
-    for number in range(1, SERVICE_ROWS + 1):
+    for number in _numbers(returned, SERVICE):
         texts = {name: returned.text(row_key(SERVICE, number, name)) for name in ("activity", "outputs")}
         chosen = [returned.text(row_key(SERVICE, number, name)) for name in OUTCOME_COLUMNS]
         more = {name: returned.text(row_key(SERVICE, number, name)) for name in ("indicators", "measuring")}
@@ -114,7 +118,7 @@ def impact_tree(round_: Round, returned: Returned) -> dict[str, Any]:
     for domain in DOMAINS:
         ids = choices_of(outcomes_of(round_, domain.value))
         rows = []
-        for number in range(1, COMMUNITY_ROWS + 1):
+        for number in _numbers(returned, domain.value):
             columns = ("activity", "how", "outcome", "indicators", "measuring")
             row = {name: returned.text(row_key(domain.value, number, name)) for name in columns}
             row["outcome"] = ids.get(row["outcome"], row["outcome"])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cocommission.errors import WrongUsage
 from cocommission.finding import Finding, Level
-from cocommission.intake.accessible.check import barriers_in
+from cocommission.intake.carried import barriers_apart
 from cocommission.intake.guard import FILE_BYTES
 from cocommission.loading.folder import shown_path
 
@@ -38,5 +38,5 @@ def looked_at(files: Sequence[Path]) -> Looked:
         if name not in names:
             names[name] = None
             with file.open("rb") as stream:
-                findings += barriers_in(name, stream.read(FILE_BYTES + 1))
+                findings += barriers_apart(name, stream.read(FILE_BYTES + 1))
     return Looked(tuple(names), tuple(findings))

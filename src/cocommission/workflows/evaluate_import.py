@@ -12,6 +12,7 @@ from cocommission.errors import Stop, WrongUsage
 from cocommission.finding import Level
 from cocommission.forms.refs import printed_refs
 from cocommission.forms.score_sheet import Task, reason_key, score_key, tasks_of
+from cocommission.intake.carried import read_apart
 from cocommission.intake.returned import Returned, Value, Weight
 from cocommission.intake.yaml_out import Bare, first_look, yaml_text
 from cocommission.loading.round import LoadedRound, load_round
@@ -21,6 +22,8 @@ from cocommission.workflows.built import templates_of
 from cocommission.workflows.evaluate_pack import disagreements
 from cocommission.workflows.returns import (
     Consent,
+    Reader,
+    Waiting,
     compared,
     own_file,
     read_all,
@@ -29,6 +32,7 @@ from cocommission.workflows.returns import (
     schema_path,
     score_forms,
     sound,
+    waiting,
     without_empty,
 )
 
@@ -43,7 +47,7 @@ class ScoreImport:
     changes: dict[str, str] = field(default_factory=dict)
     said: list[str] = field(default_factory=list)
     apart: list[str] = field(default_factory=list)
-    doubtful: int = 0
+    waits: Waiting = field(default_factory=Waiting)
 
 
 def import_scores(
@@ -51,6 +55,7 @@ def import_scores(
     incoming: Sequence[tuple[str, bytes]],
     consent: Consent,
     evaluator: str = "",
+    reader: Reader = read_apart,
 ) -> ScoreImport:
     """Read score sheets (name and bytes) and lay out ``evaluation/scores/<evaluator>.yaml`` for each.
 
@@ -62,7 +67,7 @@ def import_scores(
         known = ", ".join(one.id for one in round_.panel) or "nobody yet"
         raise WrongUsage(f"{evaluator} is not on the panel", f"on the panel are: {known}")
     result = ScoreImport()
-    for one in read_all(incoming, score_forms(round_, people, templates_of(loaded.folder))):
+    for one in read_all(incoming, score_forms(round_, people, templates_of(loaded.folder)), reader):
         who = one.identity.who if one.identity else _only(people, one.name)
         _one_sheet(loaded, round_, round_.evaluator_by_id[who], one, consent, result)
     result.changes = compared(loaded, result.files)
@@ -95,9 +100,7 @@ def _one_sheet(
     scored = sum("score" in entry for entry in entries)
     result.said.append(f"{returned.name}: {evaluator.id}, {scored} of {len(tasks)} answers scored")
     result.said.extend(f"  {line}" for line in (*remark_lines(returned), *_gaps(round_, tasks, returned)))
-    if not consent.is_given:
-        result.doubtful += len(list(returned.doubts))
-        result.doubtful += sum(remark.weight is not Weight.NOTE for remark in returned.remarks)
+    result.waits += waiting([returned], consent)
     if not entries:
         result.said.append("  nothing was filled in")
         return

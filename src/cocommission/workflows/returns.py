@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,8 @@ from cocommission.documents.template import Templates
 from cocommission.errors import Stop
 from cocommission.finding import Steps
 from cocommission.forms.application import application_layout
-from cocommission.intake.door import Expected, read_returned
+from cocommission.intake.carried import read_apart
+from cocommission.intake.door import Expected
 from cocommission.intake.returned import Returned, Weight, as_written
 from cocommission.intake.yaml_kept import with_comments
 from cocommission.loading.copy import as_published
@@ -32,11 +33,12 @@ class Consent:
     is_given: bool = False
     reason: str = ""
 
-    def words(self, place: str, doubt: str) -> str:
+    def words(self, place: str, doubt: str, is_taken: bool = True) -> str:
         """What is kept of one confirmed doubt; nothing if it is not confirmed."""
         if not self.is_given:
             return ""
-        why = f" – confirmed: {self.reason}" if self.reason else " – confirmed by an officer"
+        what = "confirmed" if is_taken else "not taken in, as confirmed"
+        why = f" – {what}: {self.reason}" if self.reason else f" – {what} by an officer"
         return as_written(f"{place}: {doubt}{why}")[0]
 
 
@@ -63,11 +65,13 @@ def bid_forms(round_: Round, templates: Templates | None = None, edition: int = 
     """The forms that bidders send back, with every line of the application form as it goes out."""
     from cocommission.documents.bid_forms.application import application_form
     from cocommission.documents.bid_forms.books import impact_map_book, pricing_book
-    from cocommission.intake.application import issued_paragraphs, main_part
+    from cocommission.intake.application import main_part
     from cocommission.intake.guard import unpacked
+    from cocommission.intake.outside import issued_lines
 
     name, content = application_form(round_, templates, edition=edition)
-    issued = issued_paragraphs(main_part(unpacked(name, content)))
+    package = unpacked(name, content)
+    issued = issued_lines(package, main_part(package))
     books = (impact_map_book(round_, templates, edition), pricing_book(round_, templates, edition))
     return Expected(round_.about.id, books, application_layout(round_, edition), issued)
 
@@ -79,12 +83,16 @@ def score_forms(round_: Round, evaluators: Sequence[Evaluator], templates: Templ
     return Expected(round_.about.id, tuple(score_book(round_, evaluator, templates) for evaluator in evaluators))
 
 
-def read_all(incoming: Sequence[tuple[str, bytes]], expected: Expected) -> list[Returned]:
+Reader = Callable[[str, bytes, Expected], Returned]
+"""Reads one file; in a process of its own unless a test says otherwise."""
+
+
+def read_all(incoming: Sequence[tuple[str, bytes]], expected: Expected, reader: Reader = read_apart) -> list[Returned]:
     """Every file read; no two may be the same form."""
     result: list[Returned] = []
     seen: dict[tuple[str, str], str] = {}
     for name, content in incoming:
-        returned = read_returned(name, content, expected)
+        returned = reader(name, content, expected)
         who = returned.identity.who if returned.identity else ""
         if (returned.kind, who) in seen:
             raise Stop(
@@ -104,13 +112,27 @@ def read_all(incoming: Sequence[tuple[str, bytes]], expected: Expected) -> list[
 
 
 def remark_lines(returned: Returned) -> Iterator[str]:
-    """What an officer should know of one file, a line each."""
+    """What an officer should know of one file, a line each; what is doubtful for the same reason stands together."""
+    places: dict[str, list[str]] = {}
     for value in returned.doubts:
         for doubt in value.doubts:
-            yield f"{Weight.DOUBT}: {value.place}: {doubt}"
+            places.setdefault(doubt, []).append(value.place)
+    for doubt, where in places.items():
+        yield f"{Weight.DOUBT}: {_together(where)}: {doubt}"
     for remark in sorted(returned.remarks, key=lambda remark: list(Weight).index(remark.weight)):
         remedy = f"; {remark.remedy}" if remark.remedy else ""
         yield f"{remark.weight}: {remark.place}: {remark.message}{remedy}"
+
+
+def _together(places: Sequence[str]) -> str:
+    """Places in one line; cells of one sheet name it once, e.g. ``sheet “Prices”, cell E9, E10``."""
+    result: list[str] = []
+    last = ""
+    for place in places:
+        start, mark, cell = place.rpartition(", cell ")
+        result.append(cell if mark and start == last else place)
+        last = start if mark else ""
+    return ", ".join(result)
 
 
 def confirmed_lines(returned: Sequence[Returned], consent: Consent) -> list[str]:
@@ -121,8 +143,35 @@ def confirmed_lines(returned: Sequence[Returned], consent: Consent) -> list[str]
             lines.extend(consent.words(f"{one.kind.words}, {value.place}", doubt) for doubt in value.doubts)
         for remark in one.remarks:
             if remark.weight is not Weight.NOTE:
-                lines.append(consent.words(f"{one.kind.words}, {remark.place}", remark.message))
+                place = f"{one.kind.words}, {remark.place}"
+                lines.append(consent.words(place, remark.message, remark.weight is Weight.DOUBT))
     return lines
+
+
+def still_confirmed(old: Sequence[str], taken: Sequence[Returned]) -> list[str]:
+    """What was confirmed before, without that of the forms which came anew: it spoke of what they held then."""
+    starts = tuple(f"{one.kind.words}, " for one in taken)
+    return [line for line in old if not line.startswith(starts)] if starts else list(old)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """How many things wait for an officer's word, and how many no word can settle."""
+
+    doubtful: int = 0
+    firm: int = 0
+
+    def __add__(self, other: Waiting) -> Waiting:
+        """Both together."""
+        return Waiting(self.doubtful + other.doubtful, self.firm + other.firm)
+
+
+def waiting(returned: Sequence[Returned], consent: Consent) -> Waiting:
+    """What keeps these files from being taken in."""
+    firm = sum(len(one.firm) for one in returned)
+    doubts = sum(len(list(one.doubts)) for one in returned)
+    remarks = sum(remark.weight is not Weight.NOTE and not remark.is_firm for one in returned for remark in one.remarks)
+    return Waiting(0 if consent.is_given else doubts + remarks, firm)
 
 
 def own_file(loaded: LoadedRound, name: str) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache, partial
 from pathlib import Path
 
+from cocommission.documents.bid_letter import Asked, FileRead, Letter
 from cocommission.documents.proof.proof import Proof, Watched
 from cocommission.documents.template import Templates
 from cocommission.errors import Stop
@@ -29,6 +30,18 @@ _STOPPING = ("missing-template", "syntax", "unreadable")
 _LISTED = [{"name": "invitation", "file": "Invitation to tender.docx"}]
 
 Fill = Callable[[Templates], object]
+_ASKED = (Asked("Q1", "it holds a picture", "Please tell us."),)
+_A_LETTER = Letter(
+    "a-bid",
+    "A bidder",
+    "by 5 March",
+    (FileRead("form.docx", "application form", "0" * 64, 12),),
+    refused=_ASKED,
+    unread=_ASKED,
+    doubtful=_ASKED,
+    missing=("Q2: no answer.",),
+)
+"""A letter with something in each of its parts."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +112,7 @@ def _fills(folder: Folder, title: str, remarks: list[str]) -> Iterator[tuple[str
     """Every document that can be made of a round, by the name of its template."""
     from cocommission.documents.bid_forms.application import application_form
     from cocommission.documents.bid_forms.sheets import impact_map, pricing_schedule, score_sheet
+    from cocommission.documents.bid_letter import bid_letter
     from cocommission.documents.written import written
     from cocommission.workflows.checklist_paper import NAME as CHECKLIST
     from cocommission.workflows.checklist_paper import checklist_paper
@@ -110,6 +124,7 @@ def _fills(folder: Folder, title: str, remarks: list[str]) -> Iterator[tuple[str
     makers: dict[str, Fill] = {
         "invitation": lambda templates: written(round_, templates, "invitation"),
         "application-form": partial(application_form, round_),
+        "bid-letter": lambda templates: bid_letter(round_, _A_LETTER, templates),
         "impact-map": partial(impact_map, round_),
         "pricing-schedule": partial(pricing_schedule, round_),
         "addendum": partial(_addendum, round_),

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cocommission.cli.options import DryRunOption, RoundArgument, the_round
+from cocommission.cli.options import DryRunOption, ForceOption, OutOption, RoundArgument, the_round
 from cocommission.cli.terminal import is_asked, say, tell
-from cocommission.errors import Exit, Stop
+from cocommission.errors import Exit, Stop, WrongUsage
+
+if TYPE_CHECKING:
+    from cocommission.workflows.returns import Consent
 
 FilesArgument = Annotated[list[Path], typer.Argument(metavar="FILE...", help="The files as they came back.")]
 RoundOption = Annotated[Path | None, typer.Option("--round", help="The round's folder; by default the one you are in.")]
@@ -27,6 +33,7 @@ def register(app: typer.Typer) -> None:
         import_
     )
     group.command("check", epilog="Example: cocommission bid check examples/camden copper-pan")(check)
+    group.command("report", epilog="Example: cocommission bid report copper-pan --by 2027-03-05")(report)
     app.add_typer(group, name="bid")
 
 
@@ -37,56 +44,95 @@ def import_(
     received: Annotated[str, typer.Option("--received", help="When it came in, e.g. 2027-03-01T11:40.")] = "",
     confirm: ConfirmOption = False,
     reason: ReasonOption = "",
+    accept_late: Annotated[
+        str, typer.Option("--accept-late", metavar="REASON", help="Why a late bid is opened; it is kept in its file.")
+    ] = "",
     yes: YesOption = False,
     dry_run: DryRunOption = False,
 ) -> None:
     """Read the forms of one bid (application form, impact map, pricing schedule) into bids/ID/.
 
     Says how each answer was found and what is odd, by question or by sheet and cell. What is doubtful enters only
-    with --confirm. A second import shows what would change, and asks.
+    with --confirm. Each file is kept as it came, with a receipt of what was read. A late bid is kept unopened.
     """
     from cocommission.loading.folder import read_folder
     from cocommission.loading.round import load_round
     from cocommission.workflows.bid_import import Order, import_bid
     from cocommission.workflows.incoming import read_incoming
-    from cocommission.workflows.returns import Consent
 
     folder = the_round(round_)
-    order = Order(bid, received, Consent(confirm, reason))
+    order = Order(bid, received, consent_of(confirm, reason), accept_late)
     texts = read_folder(folder)
     result = import_bid(load_round(texts), read_incoming(files), order)
     for line in result.said:
         say(line)
-    take_in(texts.private_path or folder, result.files, result.changes, result.doubtful, yes, dry_run)
+    refuse_waiting(result.waits.doubtful, result.waits.firm)
+    taken = Taken(result.files, result.changes, result.originals, result.receipts)
+    take_in(texts.private_path or folder, taken, yes, dry_run)
+    if result.is_late:
+        raise Stop(
+            "the bid came in late; it was not opened" + ("" if dry_run else ", and is kept apart as it came"),
+            "if it counts all the same, give the command again with --accept-late and the reason",
+        )
 
 
-def take_in(
-    folder: Path, files: dict[str, str], changes: dict[str, str], doubtful: int, yes: bool, dry_run: bool
-) -> None:
-    """Write what was read, after asking where something stands already; nothing if anything is doubtful."""
-    from cocommission.loading.folder import shown_path
-    from cocommission.output import write_all
+def consent_of(confirm: bool, reason: str) -> Consent:
+    """The officer's word; somebody at a terminal is asked for the reason."""
+    from cocommission.workflows.returns import Consent
 
+    if confirm and not reason and is_asked():
+        reason = typer.prompt("Why are you sure? This is kept with the bid", err=True)
+    return Consent(confirm, reason)
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What would be written: files of the round with what changes in them, files as they came, receipts."""
+
+    files: Mapping[str, str]
+    changes: Mapping[str, str]
+    originals: Mapping[str, bytes] = field(default_factory=dict)
+    receipts: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def refuse_waiting(doubtful: int, firm: int) -> None:
+    """Stop where something waits for an officer's word, or for the answer itself."""
+    if firm:
+        things = "1 answer" if firm == 1 else f"{firm} answers"
+        raise Stop(
+            f"nothing was written: {things} cannot be read, and nobody can confirm what is not there",
+            "ask for the values (`cocommission bid report` writes the letter), or import the other files alone",
+        )
     if doubtful:
         things = "1 thing is" if doubtful == 1 else f"{doubtful} things are"
         raise Stop(
             f"nothing was written: {things} doubtful",
             "look at the lines above and at the file; then give the command again with --confirm",
         )
-    for change in changes.values():
+
+
+def take_in(folder: Path, taken: Taken, yes: bool, dry_run: bool) -> None:
+    """Write what was read, after asking where something stands already."""
+    from cocommission.loading.folder import shown_path
+    from cocommission.output import stands, write_with_sealed
+
+    for change in taken.changes.values():
         say(change)
-    if not files:
+    kept = {name: one for name, one in taken.receipts.items() if not stands(folder, name, one)}
+    sealed = {name: one for name, one in taken.originals.items() if not stands(folder, name, one)}
+    if not taken.files and not kept and not sealed:
         tell("Nothing has changed; nothing was written.")
         return
-    names = ", ".join(shown_path(folder / name) for name in files)
+    names = ", ".join(shown_path(folder / name) for name in (*taken.files, *sealed, *kept))
     if dry_run:
         tell(f"Would write {names}")
         return
-    if changes and not yes:
+    if taken.changes and not yes:
         if not is_asked():
             raise Stop("nothing was written: this would replace what was taken in before", "add --yes if it should")
         typer.confirm("Replace what was taken in before?", abort=True, err=True)
-    write_all(folder, {name: text.encode() for name, text in files.items()})
+    texts = {name: text.encode() for name, text in taken.files.items()}
+    write_with_sealed(folder, {**texts, **kept}, sealed)
     tell(f"Wrote {names}")
 
 
@@ -96,20 +142,70 @@ def check(
 ) -> None:
     """Say what is missing in each bid: answers, gates, declarations, prices, outcomes of the impact map.
 
-    Exit code 1 if anything is missing.
+    Files that are kept as they came are looked at, too. Exit code 1 if anything is missing or was changed.
     """
     from cocommission.loading.folder import read_folder
     from cocommission.loading.round import load_round
     from cocommission.workflows.bid_check import check_bids
+    from cocommission.workflows.incoming import altered
 
     if round_ is not None and not bid and not round_.exists():
         round_, bid = None, str(round_)
-    found = check_bids(load_round(read_folder(the_round(round_))), bid)
+    folder = the_round(round_)
+    loaded = load_round(read_folder(folder))
+    found = check_bids(loaded, bid)
     if not found:
         say("There are no bids yet.")
+    is_found = False
     for name, bid_found in found.items():
-        say(f"{name}:" if bid_found.missing else f"{name}: nothing is missing")
-        for line in (*bid_found.missing, *bid_found.notes):
+        wrong = [*bid_found.missing, *altered(loaded, folder, name)]
+        is_found = is_found or bool(wrong)
+        say(f"{name}:" if wrong else f"{name}: nothing is missing")
+        for line in (*wrong, *bid_found.notes):
             say(f"  {line}")
-    if any(one.missing for one in found.values()):
+    if is_found:
         raise typer.Exit(Exit.FOUND)
+
+
+def report(
+    bid: Annotated[str, typer.Argument(metavar="BID", help="The bid's id.")],
+    round_: RoundArgument = None,
+    file: Annotated[
+        list[Path] | None, typer.Option("--file", help="A file that just came in; by default those that are kept.")
+    ] = None,
+    by: Annotated[str, typer.Option("--by", metavar="DATE", help="The day by which to answer.")] = "",
+    out: OutOption = None,
+    dry_run: DryRunOption = False,
+    force: ForceOption = False,
+) -> None:
+    """Write to a bidder: what was read, what is missing or doubtful by sheet and cell, what to do, and by when.
+
+    The letter is a Word file below build/letters/; its words are said here, too. Nothing enters the round.
+    """
+    from cocommission.loading.folder import read_folder, shown_path
+    from cocommission.loading.round import load_round
+    from cocommission.output import write_build
+    from cocommission.workflows.bid_report import letter_lines, report_bid
+    from cocommission.workflows.incoming import read_incoming, read_kept
+
+    folder = the_round(round_)
+    loaded = load_round(read_folder(folder))
+    incoming = read_incoming(file) if file else read_kept(loaded, folder, bid)
+    reported = report_bid(loaded, bid, incoming, the_day(by))
+    for line in letter_lines(reported.letter):
+        say(line)
+    target = (out or folder / "build" / "letters") / reported.letter.bid
+    if not dry_run:
+        write_build(target, reported.built.files, reported.built.about, force)
+    names = ", ".join(shown_path(target / name) for name in reported.built.files)
+    tell(f"{'Would write' if dry_run else 'Wrote'} {names}")
+
+
+def the_day(text: str) -> date | None:
+    """The day that somebody wrote, if any."""
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as problem:
+        raise WrongUsage(f"`{text}` is not a day", "write it as in 2027-03-05") from problem

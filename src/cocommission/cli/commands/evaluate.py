@@ -12,7 +12,10 @@ from cocommission.cli.commands.bid import (
     FilesArgument,
     ReasonOption,
     RoundOption,
+    Taken,
     YesOption,
+    consent_of,
+    refuse_waiting,
     take_in,
 )
 from cocommission.cli.options import DryRunOption, ForceOption, OutOption, RoundArgument, the_round
@@ -77,14 +80,14 @@ def import_(
     from cocommission.loading.round import load_round
     from cocommission.workflows.evaluate_import import import_scores
     from cocommission.workflows.incoming import read_incoming
-    from cocommission.workflows.returns import Consent
 
     folder = the_round(round_)
     loaded = load_round(read_folder(folder))
-    result = import_scores(loaded, read_incoming(files), Consent(confirm, reason), evaluator)
+    result = import_scores(loaded, read_incoming(files), consent_of(confirm, reason), evaluator)
     for line in result.said:
         say(line)
-    take_in(loaded.folder.private_path or folder, result.files, result.changes, result.doubtful, yes, dry_run)
+    refuse_waiting(result.waits.doubtful, result.waits.firm)
+    take_in(loaded.folder.private_path or folder, Taken(result.files, result.changes), yes, dry_run)
     if result.apart:
         say("Two or more points apart, to talk over in moderation:")
         for line in result.apart:

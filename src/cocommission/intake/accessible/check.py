@@ -21,13 +21,14 @@ def barriers_in(name: str, content: bytes) -> list[Finding]:
         _check_title(package, barriers)
         (check_document if package.kind == WORD else check_workbook)(package, barriers)
     except RecursionError:
-        return [_unread(name, Stop(f"{name} is nested too deep to be read", "save it anew and check that"))]
+        return [unread(name, Stop(f"{name} is nested too deep to be read", "save it anew and check that"))]
     except Stop as stop:
-        return [_unread(name, stop)]
+        return [unread(name, stop)]
     return barriers.all()
 
 
-def _unread(name: str, stop: Stop) -> Finding:
+def unread(name: str, stop: Stop) -> Finding:
+    """A file that cannot be read, as a finding."""
     return Finding("unreadable", "unreadable", Level.ERROR, stop.message, Place(name), "; ".join(stop.more), "file")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cocommission.finding import Level
+from cocommission.forms.counting import words_in
 from cocommission.model.round import Round
 from cocommission.rules.base import Problem, rule
 
@@ -43,7 +44,7 @@ def answers_within_the_limit(round_: Round) -> Iterator[Problem]:
             limit = limits.get(name)
             if limit is None:
                 continue
-            words = len(answer.text.split()) if answer.words is None else answer.words
+            words = words_in(answer.text) if answer.words is None else answer.words
             if words > limit:
                 yield Problem(
                     ("bids", bid.id, "answers", name),

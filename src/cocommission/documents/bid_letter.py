@@ -1,0 +1,81 @@
+"""The letter to a bidder about how their files were read: what came through, what did not, what to do by when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from cocommission.documents.template import Templates
+from cocommission.documents.written import written
+from cocommission.model.round import Round
+
+NAME = "bid-letter"
+
+
+@dataclass(frozen=True)
+class FileRead:
+    """One file as it came."""
+
+    name: str
+    kind: str
+    sha256: str
+    answers: int
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One thing to ask a bidder: where it stands, what we found there, what they should do."""
+
+    where: str
+    what: str
+    ask: str
+
+
+@dataclass(frozen=True)
+class Letter:
+    """All that the letter says."""
+
+    bid: str
+    bidder: str
+    by: str
+    files: tuple[FileRead, ...] = ()
+    refused: tuple[Asked, ...] = ()
+    unread: tuple[Asked, ...] = ()
+    doubtful: tuple[Asked, ...] = ()
+    missing: tuple[str, ...] = ()
+
+    @property
+    def is_fine(self) -> bool:
+        """Whether there is nothing to ask."""
+        return not (self.refused or self.unread or self.doubtful or self.missing)
+
+    @property
+    def opening(self) -> str:
+        """The first sentence."""
+        if self.is_fine:
+            return "Thank you for your bid. This letter says what we have read of it."
+        return "Thank you for your bid. This letter says what we have read of it, and what we need from you."
+
+
+def bid_letter(round_: Round, letter: Letter, templates: Templates) -> tuple[str, bytes]:
+    """File name and bytes of the letter."""
+    return written(round_, templates, NAME, more={"letter": _seen(letter)})
+
+
+def _seen(letter: Letter) -> Mapping[str, Any]:
+    return {
+        "lines": [f"To: {letter.bidder}", f"Our reference: {letter.bid}"],
+        "opening": letter.opening,
+        "by": letter.by,
+        "is_fine": letter.is_fine,
+        "files": [
+            {"name": one.name, "kind": one.kind, "answers": str(one.answers), "fingerprint": one.sha256}
+            for one in letter.files
+        ],
+        **{
+            name: [{"where": one.where, "what": one.what, "ask": one.ask} for one in getattr(letter, name)]
+            for name in ("refused", "unread", "doubtful")
+        },
+        "missing": list(letter.missing),
+    }

@@ -1,0 +1,158 @@
+"""bid report: the letter to a bidder, from their files as they came and from what the round holds of the bid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from cocommission import fingerprint
+from cocommission.documents.bid_letter import Asked, FileRead, Letter, bid_letter
+from cocommission.documents.words import day_words
+from cocommission.errors import Stop, WrongUsage
+from cocommission.intake.carried import read_apart
+from cocommission.intake.returned import Returned, Weight, excerpt
+from cocommission.loading.round import LoadedRound, load_round
+from cocommission.workflows.bid_check import check_bids
+from cocommission.workflows.bid_ids import checked_id
+from cocommission.workflows.bid_import import Order, import_bid
+from cocommission.workflows.bid_trees import bidder_of
+from cocommission.workflows.built import Built, made_from, templates_of
+from cocommission.workflows.returns import Consent, Reader, bid_forms, own_file, sound
+
+_NO_DAY = "within five working days of the day on which we sent this letter"
+_LONG_AGO = "2000-01-01T00:00"
+"""Stands for the day a bid came in where it is not known: the letter does not speak of it."""
+_VALUE = "Please send us the value itself: a number or words, not a formula."
+_AGAIN = "Please send us this answer again, in the form as we sent it out."
+_RIGHT = "Please tell us whether this is what you meant."
+_REQUESTS = {
+    "ask for the value itself": _VALUE,
+    "ask the bidder for a number, 0 or more, with at most two places after the point": (
+        "Please send us a number, 0 or more, with at most two places after the point, such as 1250.50."
+    ),
+    "if it is part of an answer, ask the bidder; confirm to go on without it": (
+        "If this is part of an answer, please tell us of which one."
+    ),
+    "ask whether it is meant for both": "Please tell us whether it is meant for both cells.",
+}
+"""What we say to bidders where an officer reads the words on the left."""
+
+
+@dataclass(frozen=True)
+class Reported:
+    """The letter as words, and its files."""
+
+    letter: Letter
+    built: Built
+
+
+def report_bid(
+    loaded: LoadedRound, bid: str, incoming: Sequence[tuple[str, bytes]], by: date | None, reader: Reader = read_apart
+) -> Reported:
+    """The letter about a bid; ``incoming`` are its files (name and bytes), kept ones or ones that just came."""
+    round_ = sound(loaded, "questions", "outcomes", "award", "bids", "prices")
+    if bid not in round_.bid_by_id and not incoming:
+        known = ", ".join(sorted(round_.bid_by_id)) or "none yet"
+        raise WrongUsage(f"there is no bid {bid}", f"the bids are: {known}", "or give its files with --file")
+    checked_id(bid)
+    expected = bid_forms(round_, templates_of(loaded.folder))
+    read: dict[str, Returned] = {}
+    refused: list[Asked] = []
+    for name, content in incoming:
+        try:
+            read[fingerprint.of_bytes(content)] = reader(name, content, expected)
+        except Stop as stop:
+            refused.append(Asked(name, _sentence(stop.message), _refusal(stop)))
+    application = next((one for one in read.values() if bidder_of(one)), None)
+    record = round_.bid_by_id.get(bid)
+    letter = Letter(
+        bid,
+        record.bidder if record else bidder_of(application) if application else bid,
+        f"by {day_words(by)}" if by else _NO_DAY,
+        tuple(FileRead(one.name, one.kind.words, one.sha256, len(one.values)) for one in read.values()),
+        tuple(refused),
+        tuple(_unread(read.values())),
+        tuple(_doubtful(read.values())),
+        tuple(_missing(loaded, bid, incoming, read)),
+    )
+    name, content = bid_letter(round_, letter, templates_of(loaded.folder))
+    return Reported(letter, Built({name: content}, made_from(loaded.folder, "letter to a bidder")))
+
+
+def _refusal(stop: Stop) -> str:
+    """What to do about a file that could not be opened, to whoever sent it."""
+    remedy = next(iter(stop.more), "")
+    if not remedy or remedy.startswith("ask "):
+        return "Please send it again, saved from the form that we sent out."
+    return f"Please {remedy}, and send us that."
+
+
+def _unread(read: Iterable[Returned]) -> Iterator[Asked]:
+    for one in read:
+        for remark in one.remarks:
+            if remark.weight is Weight.PROBLEM:
+                yield Asked(f"{one.name}, {remark.place}", remark.message, _REQUESTS.get(remark.remedy, _AGAIN))
+
+
+def _doubtful(read: Iterable[Returned]) -> Iterator[Asked]:
+    for one in read:
+        for value in one.doubts:
+            what = f"{'; '.join(value.doubts)}. We read {excerpt(value.text, 120)}"
+            yield Asked(f"{one.name}, {value.place}", what, _RIGHT)
+        for remark in one.remarks:
+            if remark.weight is Weight.DOUBT:
+                yield Asked(f"{one.name}, {remark.place}", remark.message, _REQUESTS.get(remark.remedy, _RIGHT))
+
+
+def _missing(
+    loaded: LoadedRound, bid: str, incoming: Sequence[tuple[str, bytes]], read: Mapping[str, Returned]
+) -> Iterator[str]:
+    """What would still be missing if everything that could be read were taken in."""
+    after = loaded
+    given = [(name, content) for name, content in incoming if fingerprint.of_bytes(content) in read]
+    if given:
+        record = loaded.round.bid_by_id.get(bid)
+        when = "" if record and record.received else _LONG_AGO
+        try:
+            laid = import_bid(
+                loaded,
+                given,
+                Order(bid, when, Consent(True)),
+                lambda _, content, __: read[fingerprint.of_bytes(content)],
+            )
+        except Stop:
+            return  # what stops it is in the letter already: a form that is blank, or not there
+        files = {own_file(loaded, name): text.encode() for name, text in laid.files.items()}
+        after = load_round(replace(loaded.folder, files={**loaded.folder.files, **files}))
+    if bid in after.round.bid_by_id:
+        yield from (_sentence(line[:1].upper() + line[1:]) for line in check_bids(after, bid)[bid].missing)
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
+def letter_lines(letter: Letter) -> Iterator[str]:
+    """The letter as plain lines, for the terminal or an email."""
+    yield f"To {letter.bidder} ({letter.bid})"
+    yield letter.opening
+    for file in letter.files:
+        yield f"  {file.name}: {file.kind}, {file.answers} answers read, SHA-256 {file.sha256}"
+    for title, asked in (
+        ("Files that we could not open", letter.refused),
+        ("Answers that we could not read", letter.unread),
+        ("Answers that we are not sure of", letter.doubtful),
+    ):
+        if asked:
+            yield f"{title}:"
+            yield from (f"  {_said(one)}" for one in asked)
+    if letter.missing:
+        yield "What is missing, or too long:"
+        yield from (f"  {line}" for line in letter.missing)
+    yield "Nothing is missing, and there is nothing to do." if letter.is_fine else f"Please answer {letter.by}."
+
+
+def _said(one: Asked) -> str:
+    what = one.what if one.what.startswith(one.where) else f"{one.where}: {one.what}"
+    return f"{_sentence(what)} {one.ask}"
