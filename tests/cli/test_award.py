@@ -49,7 +49,12 @@ def test_every_bidder_gets_a_summary_and_a_letter(papers: Path) -> None:
         "steadyhand-digital",
     }
     for name in bids:
-        assert {path.name for path in (papers / name).iterdir()} == {"Assessment summary.docx", "Letter.docx"}
+        assert {path.name for path in (papers / name).iterdir()} == {
+            "Assessment summary.docx",
+            "Assessment summary.html",
+            "Letter.docx",
+            "Letter.html",
+        }
     assert (papers / "Evaluation report.docx").is_file()
     assert (papers / "Facts for the award notice.docx").is_file()
 
@@ -98,7 +103,7 @@ def test_no_loser_reads_of_another_loser(papers: Path) -> None:
         "steadyhand-digital": "Steadyhand",
     }
     for own in names:
-        for file in sorted((papers / own).iterdir()):
+        for file in sorted((papers / own).glob("*.docx")):
             text = text_of(file)
             assert names[own] in text
             assert [other for other in names if other != own and names[other] in text] == [], file

@@ -6,6 +6,7 @@ import json
 import os
 from pathlib import Path
 
+import docx
 import pytest
 
 from cocommission.cli import edge
@@ -13,14 +14,16 @@ from cocommission.errors import Exit
 from cocommission.resources import shipped
 from cocommission.workflows import templates_check
 
+from ..documents.outline import outline
 from ..documents.packs import EXAMPLES, ROUNDS, copied
 
 Out = pytest.CaptureFixture[str]
 NAMES = [
-    "addendum", "application-form", "assessment-summary", "award-notice", "bid-letter", "checklist", "clarifications",
-    "conditions", "contents-page", "contract-schedule", "decision-letter", "evaluation-report", "evaluator-guidance",
-    "impact-map", "invitation", "paperwork-review", "plain-summary", "pricing-schedule", "provider-guidance", "provider-survey",
-    "score-sheet", "score-summary", "self-reflection", "sensitivity", "tender-check",
+    "addendum", "application-form", "assessment-summary", "award-notice", "bid-letter", "checklist",
+    "clarifications", "conditions", "contents-page", "contract-schedule", "decision-letter", "evaluation-report",
+    "evaluator-guidance", "impact-map", "invitation", "paperwork-review", "plain-summary", "pricing-schedule",
+    "provider-guidance", "provider-survey", "score-sheet", "score-summary", "self-reflection", "sensitivity",
+    "tender-check",
 ]  # fmt: skip
 COVER = '{{ cover("A", round.title, round.council, cover_lines) }}\n\n# Part\n\n'
 
@@ -300,3 +303,97 @@ def test_a_round_with_errors_is_said_to_be_filled_in_part(folder: Path, capsys: 
     file.write_text(file.read_text("utf-8").replace("weight: 50", "weight: fifty"), "utf-8")
     assert edge.run(["templates", "check"]) == Exit.FINE
     assert "this round: errors in" in capsys.readouterr().out
+
+
+def test_every_document_of_text_has_blocks_and_the_list_names_them(folder: Path, capsys: Out) -> None:
+    assert edge.run(["templates", "list", "--json"]) == Exit.FINE
+    rows = {row["name"]: row["blocks"] for row in json.loads(capsys.readouterr().out)}
+    assert {"cover", "vision", "timetable", "ladder", "price_method"} <= set(rows["invitation"])
+    assert "declarations" in rows["application-form"] and "method" in rows["score-summary"]
+
+
+def test_one_block_can_be_exported_and_the_rest_stays_ours(folder: Path, capsys: Out) -> None:
+    assert edge.run(["tender", "build", "--out", "before"]) == Exit.FINE
+    assert edge.run(["templates", "export", "invitation", "--block", "timetable", "--block", "ladder"]) == Exit.FINE
+    file = folder / "templates" / "invitation" / "body.md.j2"
+    text = file.read_text("utf-8")
+    assert text.startswith('{% extends "shipped/invitation/body.md.j2" %}\n')
+    assert [path.name for path in file.parent.iterdir()] == ["body.md.j2"]
+    assert checked(capsys, Exit.FINE) == []
+    assert edge.run(["tender", "build", "--out", "same"]) == Exit.FINE
+    name = "Invitation to tender.docx"
+    assert (folder / "same" / name).read_bytes() == (folder / "before" / name).read_bytes()
+    file.write_text(text.replace("# Timetable", "# When it all happens"), "utf-8")
+    assert edge.run(["tender", "build", "--out", "after"]) == Exit.FINE
+    found = outline((folder / "after" / name).read_bytes())
+    assert "\n# When it all happens" in found and "\n# Timetable" not in found and "## The ladder" in found
+
+
+def test_a_block_keeps_ours_with_super(folder: Path) -> None:
+    body(folder, '{% extends "shipped/invitation/body.md.j2" %}\n{% block timetable %}\n{{ super() }}\n'
+         "We keep to these dates.\n\n{% endblock %}\n")  # fmt: skip
+    assert edge.run(["tender", "build"]) == Exit.FINE
+    found = outline((folder / "build" / "tender" / "Invitation to tender.docx").read_bytes())
+    assert found.index("\n# Timetable") < found.index("We keep to these dates.")
+
+
+def test_a_block_that_is_none_cannot_be_exported(folder: Path, capsys: Out) -> None:
+    assert edge.run(["templates", "export", "invitation", "--block", "timetabel"]) == Exit.USAGE
+    assert "did you mean timetable?" in capsys.readouterr().err
+    assert edge.run(["templates", "export", "impact-map", "--block", "x"]) == Exit.USAGE
+    assert not (folder / "templates").exists()
+
+
+def test_a_block_that_overrides_nothing_and_text_outside_the_blocks_are_told(folder: Path, capsys: Out) -> None:
+    body(folder, '{% extends "shipped/invitation/body.md.j2" %}\n\n{% set a = 1 %}\n{% block timetabel %}\nx\n'
+         "{% block inner %}\ny\n{% endblock %}\n{% endblock %}\n\nlost\n")  # fmt: skip
+    found = [(rule, line, hint) for rule, _, line, _, hint in checked(capsys, Exit.FINE)]
+    assert found == [
+        ("overrides-nothing", 4, "did you mean `timetable`?"),
+        ("outside-blocks", 11, "put it into one of the blocks"),
+    ]
+
+
+def test_blocks_of_a_template_between_count_too(folder: Path, capsys: Out) -> None:
+    body(folder, '{% extends "shipped/invitation/body.md.j2" %}\n{% block timetable %}\n{% block more %}\nx\n'
+         "{% endblock %}\n{% endblock %}\n", "invitation/base.md.j2")  # fmt: skip
+    body(folder, '{% extends "invitation/base.md.j2" %}\n{% block more %}\nz\n{% endblock %}\n{% block vision %}\n'
+         "z\n{% endblock %}\n")  # fmt: skip
+    assert checked(capsys, Exit.FINE) == []
+
+
+def own_word(folder: Path, *lines: str, name: str = "invitation") -> None:
+    document = docx.Document()
+    for line in lines:
+        document.add_paragraph(line)
+    (folder / "templates" / name).mkdir(parents=True, exist_ok=True)
+    document.save(str(folder / "templates" / name / "document.docx"))
+
+
+def test_a_good_word_file_of_the_councils_own_passes(folder: Path, capsys: Out) -> None:
+    own_word(folder, "{{ round.title }} {{ paper.version }}", "{{p outcomes }}", "{%p if budget %}", "x",
+             "{%p endif %}", "{% for row in timetable %}{{ row.what }}{% endfor %}")  # fmt: skip
+    assert checked(capsys, Exit.FINE) == []
+
+
+def test_wrong_names_in_a_word_file_are_told_with_the_words_beside_them(folder: Path, capsys: Out) -> None:
+    own_word(folder, "fine", "By {{ round.concil }}", "{{p outcoms }}", "{{ outcomes }}", "{{ round.title|safe }}")
+    found = [(rule, message.partition("”: ")[2], hint) for rule, _, _, message, hint in checked(capsys)]
+    assert sorted(found) == [
+        ("forbidden", "the filter `safe` is closed to templates", "take it out; text comes out as it is"),
+        ("unknown-placeholder", "`outcomes` is not known", "did you mean `service_outcomes`?"),
+        ("unknown-placeholder", "`round` has no `concil`", "did you mean `round.council`?"),
+        ("unknown-placeholder", "there is no generated part `outcoms`", "did you mean `outcomes`?"),
+    ]
+
+
+@pytest.mark.parametrize("line", ["{% if round.title %}x", "{{ round.title", "{% nonsense %}"])
+def test_a_mistake_in_a_tag_of_a_word_file_is_told_once(folder: Path, capsys: Out, line: str) -> None:
+    own_word(folder, "fine", line)
+    found = checked(capsys)
+    assert [(rule, file) for rule, file, *_ in found] == [("syntax", "templates/invitation/document.docx")]
+
+
+def test_a_word_file_for_the_form_is_told_to_be_of_no_use(folder: Path, capsys: Out) -> None:
+    own_word(folder, "x", name="application-form")
+    assert any("read back by program" in message for _, _, _, message, _ in checked(capsys))

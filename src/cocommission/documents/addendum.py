@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import Any
 
+from cocommission.documents.paper import Paper
 from cocommission.documents.template import Templates
 from cocommission.documents.words import day_words, joined
-from cocommission.documents.written import written
+from cocommission.documents.written import written_paper
 from cocommission.model.round import Round
 from cocommission.record.changes import Change
 
@@ -37,11 +38,11 @@ class Told:
         return self.edition - 1
 
 
-def addendum_document(round_: Round, templates: Templates, told: Told) -> tuple[str, bytes]:
-    """File name, with the addendum's number, and bytes."""
-    name, content = written(round_, templates, NAME, more={"addendum": _seen(told)})
-    stem, _, end = name.rpartition(".")
-    return f"{stem} {told.number}.{end}", content
+def addendum_paper(round_: Round, templates: Templates, told: Told) -> Paper:
+    """The addendum before it is a file; its number stands in the file's name."""
+    paper = written_paper(round_, templates, NAME, more={"addendum": _seen(told)})
+    stem, _, end = paper.file.rpartition(".")
+    return replace(paper, file=f"{stem} {told.number}.{end}")
 
 
 def _seen(told: Told) -> dict[str, Any]:

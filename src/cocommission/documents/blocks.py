@@ -108,19 +108,45 @@ Block = Heading | Paragraph | Listing | Table | Picture | AnswerBox | Contents |
 
 
 @dataclass(frozen=True)
+class Logo:
+    """A council's own picture as PNG bytes, with its words; ``width`` in millimetres."""
+
+    png: bytes
+    alt: str
+    width: int = 45
+
+
+@dataclass(frozen=True)
+class Margin:
+    """A council's own header or footer: WordprocessingML that was cleaned, its pictures, and its text.
+
+    ``pictures`` holds the id of each relationship, the name of the part and its bytes.
+    """
+
+    xml: str
+    pictures: tuple[tuple[str, str, bytes], ...]
+    text: str
+
+
+@dataclass(frozen=True)
 class Look:
-    """What a council's style decides."""
+    """What a council's style decides, and whether the print is large."""
 
     colour: str = "#1d4f6e"
     font: str = "Arial"
+    heading_font: str = ""
+    logo: Logo | None = None
+    header: Margin | None = None
+    footer: Margin | None = None
+    is_large: bool = False
 
 
 @dataclass(frozen=True)
 class Document:
     """A whole document: its blocks, what stands in its properties, header and footer.
 
-    ``properties`` become custom properties of the file (its identity when it comes back). ``watermark`` is a
-    word across every page, e.g. DRAFT.
+    ``properties`` become custom properties of the file (its identity when it comes back), ``bookmark`` names an empty
+    bookmark at its start. ``watermark`` is a word across every page, e.g. DRAFT; ``version`` says which edition it is.
     """
 
     title: str
@@ -131,8 +157,10 @@ class Document:
     footer: str = ""
     language: str = "en-GB"
     watermark: str = ""
+    version: str = ""
     look: Look = Look()
     properties: Mapping[str, str] = field(default_factory=dict)
+    bookmark: str = ""
 
 
 def plain_runs(text: str, bold: bool = False) -> Inline:

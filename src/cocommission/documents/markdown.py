@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from cocommission.documents.blocks import Block, Heading, Inline, Listing, Paragraph, Run, Table
-from cocommission.documents.marks import Hint, Marks
+from cocommission.documents.marks import Edge, Hint, Marks
 from cocommission.errors import Fault, Stop
 
 
@@ -25,14 +25,22 @@ def _parser() -> Any:
 
 def to_blocks(text: str, marks: Marks) -> tuple[Block, ...]:
     """The blocks of a Markdown text; a paragraph that is only a mark becomes the thing it stands for."""
+    return tuple(one for one in with_edges(text, marks) if not isinstance(one, Edge))
+
+
+def with_edges(text: str, marks: Marks) -> tuple[Block | Edge, ...]:
+    """As ``to_blocks``, with the edges of the template's blocks between them."""
     from markdown_it.tree import SyntaxTreeNode
 
-    blocks: list[Block] = []
+    blocks: list[Block | Edge] = []
     hint = Hint()
     for node in SyntaxTreeNode(_parser().parse(text)).children:
         thing = marks.at(_plain(node)) if node.type == "paragraph" else None
         if isinstance(thing, Hint):
             hint = thing
+            continue
+        if isinstance(thing, Edge):
+            blocks.append(thing)
             continue
         made = [thing] if thing is not None else list(_blocks(node))
         blocks.extend(_with_hint(block, hint) for block in made)

@@ -34,18 +34,26 @@ class Hint:
     caption: str = ""
 
 
+@dataclass(frozen=True)
+class Edge:
+    """Where a block of a template begins or ends."""
+
+    name: str
+    begins: bool
+
+
 @dataclass
 class Marks:
     """Blocks and hints that a template asked for; each stands in the Markdown as a mark of its own."""
 
-    things: list[Block | Hint] = field(default_factory=list)
+    things: list[Block | Hint | Edge] = field(default_factory=list)
 
-    def put(self, thing: Block | Hint) -> Raw:
+    def put(self, thing: Block | Hint | Edge) -> Raw:
         """The mark that stands for ``thing``, as a paragraph of its own."""
         self.things.append(thing)
         return Raw(f"\n\n{_MARK}{len(self.things) - 1}{_MARK}\n\n")
 
-    def at(self, text: str) -> Block | Hint | None:
+    def at(self, text: str) -> Block | Hint | Edge | None:
         """The thing whose mark is all of ``text``; None for any other text."""
         if text.startswith(_MARK) and text.endswith(_MARK) and text[1:-1].isdecimal():
             return self.things[int(text[1:-1])]

@@ -7,6 +7,8 @@ import re
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SIGNS = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 _SIGN = re.compile('[&<>"]')
+SAFE_LINK = re.compile(r"(?:https?://|mailto:)[^\s\"<>]+")
+"""The only targets that a link can have: a page of the web, or an address to write to."""
 
 
 def legal(text: str) -> str:

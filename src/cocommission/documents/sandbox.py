@@ -32,6 +32,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset(("*", "**", "%", "+"))
 
+    edge: Callable[[str, bool], str] | None = None
+    """What stands at the beginning and the end of each block, by its name; nothing unless it is set."""
+
     def __init__(self, folders: Sequence[Path], readable: Callable[[str], str], as_text: Callable[[Any], str]) -> None:
         @jinja2.pass_context
         def finalize(_context: object, value: Any) -> str:
@@ -51,10 +54,17 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def text_of(self, file: str, seen: Mapping[str, Any]) -> str:
         """The text that the template ``file`` makes of what it sees."""
+        return self._made(self.get_template(file), seen)
+
+    def filled(self, source: str, seen: Mapping[str, Any]) -> str:
+        """The text that a template, given as text, makes of what it sees."""
+        return self._made(self.from_string(source), seen)
+
+    def _made(self, template: jinja2.Template, seen: Mapping[str, Any]) -> str:
         self._turns = self._letters = 0
         pieces: list[str] = []
         letters = 0
-        for piece in self.get_template(file).generate(**seen):
+        for piece in template.generate(**seen):
             letters += len(piece)
             pieces.append(_bounded(piece, letters))
         return "".join(pieces)
@@ -79,6 +89,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
             loop.iter = nodes.Filter(loop.iter, "counted", [], [], None, None, lineno=loop.iter.lineno)
         for joint in tree.find_all(nodes.Concat):
             joint.nodes = [nodes.Filter(one, "bounded", [], [], None, None, lineno=one.lineno) for one in joint.nodes]
+        if self.edge is not None:
+            for block in tree.find_all(nodes.Block):
+                first, last = (nodes.TemplateData(self.edge(block.name, begins)) for begins in (True, False))
+                block.body = [nodes.Output([first]), *block.body, nodes.Output([last])]
         return tree
 
     def _counted(self, items: Iterable[Any]) -> Iterator[Any]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from cocommission.documents.blocks import Block
-from cocommission.documents.markdown import to_blocks
-from cocommission.documents.marks import Hint, Marks, Raw, as_markdown, paragraphs
+from cocommission.documents.markdown import to_blocks, with_edges
+from cocommission.documents.marks import Edge, Hint, Marks, Raw, as_markdown, paragraphs
 from cocommission.documents.markup import legal
 from cocommission.errors import Stop
 from cocommission.resources import shipped
@@ -34,6 +34,11 @@ class Templates:
     own: tuple[Path, ...] = ()
 
     @property
+    def home(self) -> Path | None:
+        """The folder from which files of the house style are named: that of council.yaml, else the round's."""
+        return self.own[-1].parent if self.own else None
+
+    @property
     def folders(self) -> tuple[Path, ...]:
         """All folders, the shipped one last."""
         return (*(folder for folder in self.own if folder.is_dir()), shipped("templates"))
@@ -53,12 +58,29 @@ class Templates:
         text = self._text(f"{name}/body.md.j2", context, marks, things or {})
         return to_blocks(text, marks)
 
-    def _text(self, file: str, context: Mapping[str, Any], marks: Marks, things: Mapping[str, Any]) -> str:
+    def parts(
+        self, name: str, context: Mapping[str, Any], things: Mapping[str, Any] | None = None
+    ) -> dict[str, tuple[Block, ...]]:
+        """The blocks (in the sense of templates) of the template ``name``, each with what it makes."""
+        marks = Marks()
+        text = self._text(f"{name}/body.md.j2", context, marks, things or {}, with_edges=True)
+        return _by_name(with_edges(text, marks))
+
+    def _text(
+        self,
+        file: str,
+        context: Mapping[str, Any],
+        marks: Marks,
+        things: Mapping[str, Any],
+        with_edges: bool = False,
+    ) -> str:
         import jinja2
 
         from cocommission.documents.sandbox import Sandbox
 
         sandbox = Sandbox(self.folders, readable, as_markdown)
+        if with_edges:
+            sandbox.edge = lambda block, begins: marks.put(Edge(block, begins))
         sandbox.filters["paragraphs"] = paragraphs
         sandbox.globals.update(_functions(marks))
         sandbox.globals.update({key: _putting(marks, make) for key, make in things.items()})
@@ -91,6 +113,23 @@ class Templates:
                     found = (name.relative_to(folder).as_posix(), trace.tb_lineno)
             trace = trace.tb_next
         return found
+
+
+def _by_name(stream: Sequence[Block | Edge]) -> dict[str, tuple[Block, ...]]:
+    """What stands between the edges of each block; an inner block belongs to the outer one, too."""
+    held: dict[str, list[Block]] = {}
+    open_: list[str] = []
+    for one in stream:
+        if isinstance(one, Edge):
+            if one.begins:
+                open_.append(one.name)
+                held.setdefault(one.name, [])
+            else:
+                open_.remove(one.name)
+        else:
+            for name in dict.fromkeys(open_):
+                held[name].append(one)
+    return {name: tuple(blocks) for name, blocks in held.items()}
 
 
 _TAG_LINE = re.compile(r"(?m)^[ \t]*(\{%(?:(?!%\}).)*%\}|\{#(?:(?!#\}).)*#\})[ \t]*\n")

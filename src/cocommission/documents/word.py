@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Callable
 from typing import Any
 
@@ -20,9 +19,12 @@ from cocommission.documents.blocks import (
     Picture,
     Table,
 )
+from cocommission.documents.headings import numbered_depth
 from cocommission.documents.markup import attribute
 from cocommission.documents.package import packed
-from cocommission.documents.word_styles import DEEPEST, HEAD, numbering_part, styles_part
+from cocommission.documents.png import pixels
+from cocommission.documents.word_contents import anchor, contents_xml
+from cocommission.documents.word_styles import BULLETS, DEEPEST, FIRST_LIST, HEAD, numbering_part, styles_part
 from cocommission.documents.word_table import table_xml
 from cocommission.documents.word_text import answer_xml, paragraph_xml, runs_xml, stable_id, text_xml
 from cocommission.forms.application import bookmark_name
@@ -34,9 +36,13 @@ _EMU = 36_000
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 
 
-def to_docx(document: Document) -> bytes:
-    """The Word file of ``document``: the same blocks give the same bytes."""
-    body = _Body(document)
+def to_docx(document: Document, for_print: bool = False) -> bytes:
+    """The Word file of ``document``: the same blocks give the same bytes.
+
+    ``for_print`` is for a file that is printed at once: its list of contents has page numbers that LibreOffice counts,
+    and is no field that Word could make anew.
+    """
+    body = _Body(document, for_print)
     text = "".join(
         body.xml(block, following)
         for block, following in zip(document.blocks, (*document.blocks[1:], None), strict=False)
@@ -45,25 +51,46 @@ def to_docx(document: Document) -> bytes:
     section = _section(first)
     files = {
         "word/document.xml": (
-            f"{HEAD}<w:document {parts.NAMESPACES}><w:body>{text or '<w:p/>'}{section}</w:body></w:document>"
+            f"{HEAD}<w:document {parts.NAMESPACES}><w:body>{_identity(document.bookmark)}{text or '<w:p/>'}{section}"
+            "</w:body></w:document>"
         ).encode(),
-        "word/styles.xml": styles_part(document.look, document.language),
-        "word/numbering.xml": numbering_part(body.ordered),
+        "word/styles.xml": styles_part(document.look, document.language, numbered_depth(document.blocks)),
+        "word/numbering.xml": numbering_part(body.ordered, numbered_depth(document.blocks), document.look.is_large),
         "word/settings.xml": parts.settings_part(document.language),
         "word/header1.xml": parts.header_part(document),
-        "word/footer1.xml": parts.footer_part(document),
+        "word/footer1.xml": parts.footer_part(document, is_short=first and document.look.is_large),
         "docProps/core.xml": parts.core_part(document),
         "docProps/app.xml": parts.app_part(),
         **body.pictures,
     }
     if first:
         files["word/header2.xml"] = parts.header_part(document, first=True)
+        files["word/footer2.xml"] = parts.footer_part(document)
+    files |= _margin_files(document, tuple(files))
     if document.properties:
         files["docProps/custom.xml"] = parts.custom_part(document.properties)
     files["_rels/.rels"] = parts.root_relationships(bool(document.properties))
     files["word/_rels/document.xml.rels"] = parts.relationships_part(_relationships(body, first))
     files["[Content_Types].xml"] = parts.content_types(tuple(files))
     return packed(files)
+
+
+def _margin_files(document: Document, names: tuple[str, ...]) -> dict[str, bytes]:
+    """The pictures of a council's own header and footer, and for each such part where they are."""
+    files: dict[str, bytes] = {}
+    for kind, own in (("header", document.look.header), ("footer", document.look.footer)):
+        if own is not None and own.pictures:
+            files |= {f"word/{name}": content for _, name, content in own.pictures}
+            for name in names:
+                if name.startswith(f"word/{kind}"):
+                    files[f"word/_rels/{name.removeprefix('word/')}.rels"] = parts.margin_relationships(own)
+    return files
+
+
+def _identity(name: str) -> str:
+    """An empty bookmark at the start: the second place of a form's identity."""
+    mark = f'<w:bookmarkStart w:id="90001" w:name="{attribute(name)}"/><w:bookmarkEnd w:id="90001"/>'
+    return mark if name else ""
 
 
 def _relationships(body: _Body, first: bool) -> list[tuple[str, str, str]]:
@@ -74,12 +101,13 @@ def _relationships(body: _Body, first: bool) -> list[tuple[str, str, str]]:
         ("rId4", "header", "header1.xml"),
         ("rId5", "footer", "footer1.xml"),
     ]
-    return [*fixed, *([("rId6", "header", "header2.xml")] if first else []), *body.relationships]
+    covered = [("rId6", "header", "header2.xml"), ("rId7", "footer", "footer2.xml")]
+    return [*fixed, *(covered if first else []), *body.relationships]
 
 
 def _section(first: bool) -> str:
     title = '<w:headerReference w:type="first" r:id="rId6"/>' if first else ""
-    footer = '<w:footerReference w:type="first" r:id="rId5"/>' if first else ""
+    footer = '<w:footerReference w:type="first" r:id="rId7"/>' if first else ""
     return (
         f'<w:sectPr><w:headerReference w:type="default" r:id="rId4"/>{title}'
         f'<w:footerReference w:type="default" r:id="rId5"/>{footer}<w:pgSz w:w="11906" w:h="16838"/>'
@@ -92,8 +120,8 @@ def _section(first: bool) -> str:
 class _Body:
     """The text of one document while it is written: what has been numbered, linked and shown so far."""
 
-    def __init__(self, document: Document) -> None:
-        self.document = document
+    def __init__(self, document: Document, for_print: bool) -> None:
+        self.document, self.for_print = document, for_print
         self.ordered = 0
         self.pictures: dict[str, bytes] = {}
         self.relationships: list[tuple[str, str, str]] = []
@@ -156,7 +184,7 @@ class _Body:
         self._bookmarks += 1
         number, level = self._bookmarks, min(max(block.level, 1), 4)
         inside = (
-            f'<w:bookmarkStart w:id="{number}" w:name="{_anchor(self._headings)}"/><w:r>{text_xml(block.text)}</w:r>'
+            f'<w:bookmarkStart w:id="{number}" w:name="{anchor(self._headings)}"/><w:r>{text_xml(block.text)}</w:r>'
             f'<w:bookmarkEnd w:id="{number}"/>'
         )
         return paragraph_xml(f"Heading{level}", inside, self._break())
@@ -166,10 +194,10 @@ class _Body:
         return paragraph_xml(_STYLES.get(block.style, ""), runs_xml(block.runs, self.relate), keep + self._break())
 
     def _listing(self, block: Listing, level: int = 0) -> str:
-        number = 1
+        number = BULLETS
         if block.ordered:
+            number = FIRST_LIST + self.ordered
             self.ordered += 1
-            number = self.ordered + 1
         level = min(level, DEEPEST)
         indent = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
         text: list[str] = []
@@ -206,7 +234,9 @@ class _Body:
 
     def _cover(self, block: Cover) -> str:
         room = '<w:spacing w:before="0" w:after="400"/>' if block.is_short else ""
-        text = [paragraph_xml("CoverOwner", f"<w:r>{text_xml(block.organisation)}</w:r>", self._break() + room)]
+        logo = self.document.look.logo
+        text = [self._picture(Picture(logo.png, logo.alt, logo.width))] if logo else []
+        text.append(paragraph_xml("CoverOwner", f"<w:r>{text_xml(block.organisation)}</w:r>", self._break() + room))
         text.append(paragraph_xml("Title", f"<w:r>{text_xml(block.title)}</w:r>"))
         if block.subtitle:
             text.append(paragraph_xml("Subtitle", f"<w:r>{text_xml(block.subtitle)}</w:r>"))
@@ -214,35 +244,14 @@ class _Body:
         return "".join(text)
 
     def _contents(self, block: Contents) -> str:
-        """A field that Word counts anew, holding the headings as links for those who show it as it is."""
-        start = self._break()
-        listed = [
-            (number, heading)
-            for number, heading in enumerate((one for one in self.document.blocks if isinstance(one, Heading)), start=1)
-            if heading.level <= min(block.depth, 3)
-        ]
-        title = paragraph_xml("TOCHeading", f"<w:r>{text_xml('Contents')}</w:r>", start)
-        begin = (
-            '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r><w:r><w:instrText xml:space="preserve">'
-            f' TOC \\o "1-{min(block.depth, 3)}" \\h \\z \\u </w:instrText></w:r>'
-            '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-        )
-        entries = [
-            paragraph_xml(f"TOC{max(heading.level, 1)}", (begin if place == 0 else "") + _entry(number, heading))
-            for place, (number, heading) in enumerate(listed)
-        ] or [paragraph_xml("TOC1", begin)]
-        end = paragraph_xml("Spacer", '<w:r><w:fldChar w:fldCharType="end"/></w:r>')
-        return (
-            '<w:sdt><w:sdtPr><w:id w:val="2147483600"/><w:docPartObj><w:docPartGallery w:val="Table of Contents"/>'
-            f"<w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent>{title}{''.join(entries)}{end}</w:sdtContent></w:sdt>"
-        )
+        return contents_xml(self.document.blocks, block, self._break(), self.for_print)
 
     def _picture(self, block: Picture) -> str:
         number = len(self.pictures) + 1
         name = f"media/picture{number}.png"
         self.pictures[f"word/{name}"] = block.png
         related = self._relationship("image", name)
-        across, down = _pixels(block.png)
+        across, down = pixels(block.png)
         width = min(block.width, _MOST_MILLIMETRES, _TALLEST_MILLIMETRES * across // down) * _EMU
         size = f'cx="{width}" cy="{width * down // across}"'
         inside = (
@@ -258,25 +267,12 @@ class _Body:
         return paragraph_xml("", inside, self._break())
 
 
-def _anchor(number: int) -> str:
-    return f"_Toc{number:08d}"
-
-
-def _entry(number: int, heading: Heading) -> str:
-    """A heading as a link; page numbers are Word's to count."""
-    return f'<w:hyperlink w:anchor="{_anchor(number)}" w:history="1"><w:r>{text_xml(heading.text)}</w:r></w:hyperlink>'
-
-
 def _belongs_to_next(block: Block, following: Block | None) -> bool:
     """Whether a paragraph must not be the last on its page: a lead, what a note follows, a quote among quotes."""
+    if isinstance(block, Paragraph) and block.style == "lead" and isinstance(following, Listing):
+        return True
     if not isinstance(block, Paragraph) or not isinstance(following, Paragraph):
         return False
     if block.style == "lead" or following.style == "note":
         return True
     return block.style in ("note", "quote") and following.style == "quote"
-
-
-def _pixels(png: bytes) -> tuple[int, int]:
-    """Width and height of a PNG, from its first chunk."""
-    width, height = struct.unpack(">II", png[16:24])
-    return max(int(width), 1), max(int(height), 1)

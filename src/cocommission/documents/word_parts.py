@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from cocommission.documents.blocks import Document
+from cocommission.documents.blocks import Document, Margin
 from cocommission.documents.markup import attribute, escaped
 from cocommission.documents.package import MADE
 from cocommission.documents.word_styles import HEAD, W
@@ -34,18 +34,30 @@ def field(code: str, shown: str, run: str = "") -> str:
 
 
 def header_part(document: Document, first: bool = False) -> bytes:
-    """A header: what the document is (not on a cover), and the watermark behind the page."""
-    text = "" if first else (document.header or document.title)
-    style = "Spacer" if first else "Header"
+    """A header: the council's own, or its name (not on a cover), and the watermark behind the page."""
+    own = document.look.header
+    text = "" if first or own else (document.header or document.title)
+    style = "Header" if text else "Spacer"
     return (
         f'{HEAD}<w:hdr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
-        f"{_watermark(document.watermark, first)}"
+        f"{watermark_xml(document.watermark, first)}"
         + (f'<w:r><w:t xml:space="preserve">{escaped(text)}</w:t></w:r>' if text else "")
-        + "</w:p></w:hdr>"
+        + f"</w:p>{_ending_in_text(own) if own else ''}</w:hdr>"
     ).encode()
 
 
-def _watermark(word: str, first: bool) -> str:
+def _ending_in_text(own: Margin) -> str:
+    """The council's own header or footer; after a table Word asks for a paragraph."""
+    return own.xml if own.xml.endswith("</w:p>") else f'{own.xml}<w:p><w:pPr><w:pStyle w:val="Spacer"/></w:pPr></w:p>'
+
+
+def margin_relationships(own: Margin | None) -> bytes:
+    """The relationships of a header or footer part: its pictures."""
+    return relationships_part([(id_, "image", name) for id_, name, _ in (own.pictures if own else ())])
+
+
+def watermark_xml(word: str, first: bool) -> str:
+    """The run of a word across the page; an empty text for no word."""
     if not word:
         return ""
     name = "PowerPlusWaterMarkObject" + ("1" if first else "2")
@@ -70,14 +82,18 @@ def _watermark(word: str, first: bool) -> str:
     )
 
 
-def footer_part(document: Document) -> bytes:
-    """The footer: its text, and page x of y below it at the right, so that a long text pushes nothing away."""
-    lines = document.footer.split("\n") if document.footer else [""]
+def footer_part(document: Document, is_short: bool = False) -> bytes:
+    """The footer: title, version and page x of y in a line, below them (unless short) what every paper must carry."""
+    lines = document.footer.split("\n") if document.footer and not is_short else []
     text = "<w:br/>".join(f'<w:t xml:space="preserve">{escaped(line)}</w:t>' for line in lines)
+    legal = f'<w:p><w:pPr><w:pStyle w:val="MarginText"/></w:pPr><w:r>{text}</w:r></w:p>' if lines else ""
+    own = _ending_in_text(document.look.footer) if document.look.footer and not is_short else ""
+    title = "  ·  ".join(part for part in (document.title, document.version) if part)
     return (
-        f'{HEAD}<w:ftr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:r>{text}</w:r></w:p>'
-        '<w:p><w:pPr><w:pStyle w:val="FooterPage"/></w:pPr><w:r><w:t xml:space="preserve">Page </w:t></w:r>'
-        f'{field("PAGE", "1")}<w:r><w:t xml:space="preserve"> of </w:t></w:r>{field("NUMPAGES", "1")}</w:p></w:ftr>'
+        f'{HEAD}<w:ftr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:r><w:t xml:space="preserve">'
+        f'{escaped(title)}</w:t></w:r><w:r><w:tab/><w:t xml:space="preserve">Page </w:t></w:r>'
+        f'{field("PAGE", "1")}<w:r><w:t xml:space="preserve"> of </w:t></w:r>{field("NUMPAGES", "1")}</w:p>'
+        f"{legal}{own}</w:ftr>"
     ).encode()
 
 
@@ -164,7 +180,8 @@ def content_types(names: Sequence[str]) -> bytes:
         f'<Override PartName="/{name}" ContentType="{kinds[name]}"/>' for name in sorted(names) if name in kinds
     )
     return (
-        f'{HEAD}<Types xmlns="{_PACKAGE}/content-types"><Default Extension="png" ContentType="image/png"/>'
+        f'{HEAD}<Types xmlns="{_PACKAGE}/content-types"><Default Extension="jpeg" ContentType="image/jpeg"/>'
+        '<Default Extension="png" ContentType="image/png"/>'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
     ).encode()

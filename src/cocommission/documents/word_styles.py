@@ -14,6 +14,42 @@ GREY = "5A6470"
 RULE = "C9D1D9"
 DEEPEST = 8
 """The last level of a nested list."""
+BULLETS, HEADINGS, FIRST_LIST = 1, 2, 3
+"""Which list is which: bullets, the numbers of headings, and the first list that counts."""
+_LEAST_LARGE = 36
+"""18 points, the least size of large print."""
+_BLACK = "1B1F24"
+
+
+@dataclass(frozen=True)
+class Ink:
+    """What the styles are written with: colours, and sizes and lines that grow in large print."""
+
+    dark: str
+    light: str
+    grey: str
+    is_large: bool
+    heading_font: str = ""
+
+    def face(self) -> str:
+        """The font of headings, where it is another than that of the text."""
+        name = attribute(self.heading_font)
+        return f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{name}" w:cs="{name}"/>' if name else ""
+
+    def size(self, half_points: int) -> str:
+        """The size of letters, in half points."""
+        size = max(_LEAST_LARGE, half_points * 3 // 2) if self.is_large else half_points
+        return f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+
+    def space(self, before: int, after: int, line: int = 276) -> str:
+        """Room before, after and between lines."""
+        line = max(line * 5 // 4, 340) if self.is_large and line > 240 else line
+        return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="auto"/>'
+
+
+def ink_of(look: Look) -> Ink:
+    """The colours and sizes of a look."""
+    return Ink(ink(look.colour), tint(look.colour), _BLACK if look.is_large else GREY, look.is_large, look.heading_font)
 
 
 @dataclass(frozen=True)
@@ -42,23 +78,17 @@ class Style:
         )
 
 
-def _space(before: int, after: int, line: int = 276) -> str:
-    return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="auto"/>'
-
-
-def _size(half_points: int) -> str:
-    return f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
-
-
 _KEEP = "<w:keepNext/><w:keepLines/>"
 
 
-def _heading(level: int, before: int, after: int, size: int, colour: str) -> Style:
+def _heading(pen: Ink, level: int, before: int, after: int, size: int, is_numbered: bool) -> Style:
+    number = f'<w:numPr><w:ilvl w:val="{level - 1}"/><w:numId w:val="{HEADINGS}"/></w:numPr>' if is_numbered else ""
+    colour = pen.grey if level > 3 else pen.dark
     return Style(
         f"Heading{level}",
         f"heading {level}",
-        _KEEP + _space(before, after, 252),
-        f'<w:b/><w:bCs/><w:color w:val="{colour}"/>{_size(size)}',
+        _KEEP + number + pen.space(before, after, 252),
+        f'{pen.face()}<w:b/><w:bCs/><w:color w:val="{colour}"/>{pen.size(size)}',
         follows="Normal",
         outline=level - 1,
     )
@@ -68,81 +98,101 @@ def _bar(side: str, colour: str, size: int = 24, space: int = 8) -> str:
     return f'<w:{side} w:val="single" w:sz="{size}" w:space="{space}" w:color="{colour}"/>'
 
 
-def paragraph_styles(look: Look) -> tuple[Style, ...]:
+def paragraph_styles(look: Look, depth: int = 0) -> tuple[Style, ...]:
     """Every paragraph style that a document can use."""
-    dark, light = ink(look.colour), tint(look.colour)
-    boxed = (
-        "".join(_bar(side, light, 4, 6) for side in ("top",)) + _bar("left", dark, 24, 8) + _bar("bottom", light, 4, 6)
-    )
+    pen = ink_of(look)
+    strong = f'<w:b/><w:bCs/><w:color w:val="{pen.dark}"/>'
     return (
-        Style("Normal", "Normal", "<w:widowControl/>" + _space(0, 140)),
-        Style("Title", "Title", _KEEP + _space(0, 120, 240), f'<w:b/><w:bCs/><w:color w:val="{dark}"/>{_size(60)}'),
-        Style("Subtitle", "Subtitle", "<w:keepLines/>" + _space(0, 360, 264), f'<w:color w:val="{GREY}"/>{_size(30)}'),
-        Style("CoverOwner", "Cover Owner", f"<w:pBdr>{_bar('bottom', dark, 24, 10)}</w:pBdr>" + _space(600, 2600),
-              f'<w:b/><w:bCs/><w:color w:val="{dark}"/>{_size(28)}'),
-        Style("CoverLine", "Cover Line", _space(0, 80), _size(24)),
-        _heading(1, 420, 180, 36, dark),
-        _heading(2, 320, 120, 27, dark),
-        _heading(3, 240, 80, 23, dark),
-        _heading(4, 200, 60, 22, GREY),
-        Style("Lead", "Lead", _space(0, 200, 288), f'<w:color w:val="{dark}"/>{_size(26)}'),
-        Style("Note", "Note", _space(0, 120, 264), f'<w:color w:val="{GREY}"/>{_size(19)}'),
-        Style("Quote", "Quote", f"<w:keepLines/><w:pBdr>{_bar('left', RULE, 18, 10)}</w:pBdr>" + _space(40, 160)
-              + '<w:ind w:left="340" w:right="340"/>', "<w:i/><w:iCs/>"),
+        Style("Normal", "Normal", "<w:widowControl/>" + pen.space(0, 140)),
+        Style("Title", "Title", _KEEP + pen.space(0, 120, 240), pen.face() + strong + pen.size(60)),
+        Style("Subtitle", "Subtitle", "<w:keepLines/>" + pen.space(0, 360, 264),
+              f'<w:color w:val="{pen.grey}"/>{pen.size(30)}'),
+        Style("CoverOwner", "Cover Owner", f"<w:pBdr>{_bar('bottom', pen.dark, 24, 10)}</w:pBdr>"
+              + pen.space(600, 2600), strong + pen.size(28)),
+        Style("CoverLine", "Cover Line", pen.space(0, 80), pen.size(24)),
+        *(_heading(pen, level, *spaces, level <= depth) for level, spaces in _HEADINGS.items()),
+        *_text_styles(pen),
+        Style("Caption", "caption", _KEEP + pen.space(200, 80, 252),
+              f'<w:b/><w:bCs/><w:color w:val="{pen.grey}"/>{pen.size(20)}'),
+        Style("TableText", "Table Text", pen.space(40, 40, 252), pen.size(20)),
+        Style("Spacer", "Spacer", '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>',
+              '<w:sz w:val="16"/><w:szCs w:val="16"/>', shown=False),
+        Style("BoxLabel", "Box Label", "<w:keepNext/>" + pen.space(60, 60, 252), strong + pen.size(20)),
+        Style("BoxText", "Box Text", pen.space(60, 60, 264)),
+        Style("TOCHeading", "TOC Heading", _KEEP + pen.space(0, 160), pen.face() + strong + pen.size(36)),
+        *_contents_styles(pen, depth > 0),
+        *_margin_styles(pen),
+    )  # fmt: skip
+
+
+_HEADINGS = {1: (420, 180, 36), 2: (320, 120, 27), 3: (240, 80, 23), 4: (200, 60, 22)}
+"""Room before and after, and size, of the four levels."""
+
+
+def _text_styles(pen: Ink) -> tuple[Style, ...]:
+    """The looks that a paragraph can have; large print slants nothing."""
+    boxed = _bar("top", pen.light, 4, 6) + _bar("left", pen.dark, 24, 8) + _bar("bottom", pen.light, 4, 6)
+    return (
+        Style("Lead", "Lead", pen.space(0, 200, 288), f'<w:color w:val="{pen.dark}"/>{pen.size(26)}'),
+        Style("Note", "Note", pen.space(0, 120, 264), f'<w:color w:val="{pen.grey}"/>{pen.size(19)}'),
+        Style("Quote", "Quote", f"<w:keepLines/><w:pBdr>{_bar('left', RULE, 18, 10)}</w:pBdr>" + pen.space(40, 160)
+              + '<w:ind w:left="340" w:right="340"/>', "" if pen.is_large else "<w:i/><w:iCs/>"),
         Style("Callout", "Callout", f'<w:keepLines/><w:pBdr>{boxed}</w:pBdr><w:shd w:val="clear" w:color="auto" '
-              f'w:fill="{light}"/>' + _space(160, 220) + '<w:ind w:left="200" w:right="120"/>'),
-        Style("ListParagraph", "List Paragraph", _space(0, 70)),
-        Style("Caption", "caption", _KEEP + _space(200, 80, 252),
-              f'<w:b/><w:bCs/><w:color w:val="{GREY}"/>{_size(20)}'),
-        Style("TableText", "Table Text", _space(40, 40, 252), _size(20)),
-        Style("Spacer", "Spacer", _space(0, 0, 240), _size(16), shown=False),
-        Style("BoxLabel", "Box Label", "<w:keepNext/>" + _space(60, 60, 252),
-              f'<w:b/><w:bCs/><w:color w:val="{dark}"/>{_size(20)}'),
-        Style("BoxText", "Box Text", _space(60, 60, 264)),
-        Style("TOCHeading", "TOC Heading", _KEEP + _space(0, 160),
-              f'<w:b/><w:bCs/><w:color w:val="{dark}"/>{_size(36)}'),
-        *_contents_styles(),
-        *_margin_styles(),
+              f'w:fill="{pen.light}"/>' + pen.space(160, 220) + '<w:ind w:left="200" w:right="120"/>'),
+        Style("ListParagraph", "List Paragraph", pen.space(0, 70)),
     )  # fmt: skip
 
 
-def _contents_styles() -> tuple[Style, ...]:
-    """The lines of the table of contents."""
+def _contents_styles(pen: Ink, is_numbered: bool) -> tuple[Style, ...]:
+    """The lines of the table of contents; a number stands before the words of a numbered heading."""
+    steps = ((0, 680), (680, 1560), (1560, 1560)) if pen.is_large else ((0, 440), (440, 1080), (1080, 1080))
+    if not is_numbered:
+        steps = ((0, 0), (280, 280), (560, 560))
     return tuple(
-        Style(f"TOC{level}", f"toc {level}", '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9638"/></w:tabs>'
-              + _space(120 if level == 1 else 0, 40, 252) + f'<w:ind w:left="{(level - 1) * 280}" w:right="560"/>',
-              "<w:b/><w:bCs/>" if level == 1 else "", shown=False)
-        for level in (1, 2, 3)
+        Style(f"TOC{level}", f"toc {level}",
+              f'<w:tabs>{_tab("left", words) if words > start else ""}'
+              '<w:tab w:val="right" w:leader="dot" w:pos="9638"/></w:tabs>'
+              + pen.space(120 if level == 1 else 0, 40, 252) + f'<w:ind w:left="{words}" w:hanging="{words - start}"/>',
+              ("<w:b/><w:bCs/>" if level == 1 else "") + pen.size(22), shown=False)
+        for level, (start, words) in enumerate(steps, start=1)
     )  # fmt: skip
 
 
-def _margin_styles() -> tuple[Style, ...]:
+def _tab(side: str, place: int) -> str:
+    return f'<w:tab w:val="{side}" w:pos="{place}"/>'
+
+
+def _margin_styles(pen: Ink) -> tuple[Style, ...]:
     """Header and footer."""
-    small = f'<w:color w:val="{GREY}"/>{_size(17)}'
+    small = f'<w:color w:val="{pen.grey}"/>{pen.size(17)}'
     below, above = (f"<w:pBdr>{_bar(side, RULE, 4, 4)}</w:pBdr>" for side in ("bottom", "top"))
+    tight = '<w:spacing w:before="{}" w:after="{}" w:line="240" w:lineRule="auto"/>'
     return (
-        Style("Header", "header", below + _space(0, 0, 240), small, shown=False),
-        Style("Footer", "footer", above + _space(0, 0, 240), small, shown=False),
-        Style("FooterPage", "Footer Page", _space(20, 0, 240) + '<w:jc w:val="right"/>', small, shown=False),
+        Style("Header", "header", below + f"<w:tabs>{_tab('right', 9638)}</w:tabs>" + tight.format(0, 160), small,
+              shown=False),
+        Style("Footer", "footer", above + f"<w:tabs>{_tab('right', 9638)}</w:tabs>" + tight.format(160, 0), small,
+              shown=False),
+        Style("MarginText", "Margin Text", tight.format(40, 0), small, shown=False),
     )  # fmt: skip
 
 
-def styles_part(look: Look, language: str) -> bytes:
-    """``word/styles.xml``."""
+def styles_part(look: Look, language: str, depth: int = 0) -> bytes:
+    """``word/styles.xml``; with numbers at the headings of the first ``depth`` levels."""
     font, tongue = attribute(look.font), attribute(language)
     fonts = f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/>'
     return (
-        f'{HEAD}<w:styles xmlns:w="{W}"><w:docDefaults><w:rPrDefault><w:rPr>{fonts}{_size(22)}'
+        f'{HEAD}<w:styles xmlns:w="{W}"><w:docDefaults><w:rPrDefault><w:rPr>{fonts}{ink_of(look).size(22)}'
         f'<w:lang w:val="{tongue}" w:eastAsia="{tongue}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         "<w:pPrDefault><w:pPr/></w:pPrDefault></w:docDefaults>"
-        + "".join(style.xml() for style in paragraph_styles(look))
+        + "".join(style.xml() for style in paragraph_styles(look, depth))
         + _other_styles(look)
         + "</w:styles>"
     ).encode()
 
 
 def _other_styles(look: Look) -> str:
-    dark, light = ink(look.colour), tint(look.colour)
+    pen = ink_of(look)
+    dark, light = pen.dark, pen.light
     rule = f'w:val="single" w:sz="4" w:space="0" w:color="{RULE}"'
     return (
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
@@ -150,7 +200,7 @@ def _other_styles(look: Look) -> str:
         '<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/>'
         f'<w:rPr><w:color w:val="{dark}"/><w:u w:val="single"/></w:rPr></w:style>'
         '<w:style w:type="character" w:styleId="PlaceholderText"><w:name w:val="Placeholder Text"/>'
-        f'<w:rPr><w:color w:val="{GREY}"/></w:rPr></w:style>'
+        f'<w:rPr><w:color w:val="{pen.grey}"/></w:rPr></w:style>'
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr>'
         '<w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>'
         '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
@@ -164,8 +214,8 @@ def _other_styles(look: Look) -> str:
     )
 
 
-def numbering_part(ordered: int) -> bytes:
-    """``word/numbering.xml`` with bullets as list 1, and ``ordered`` numbered lists as 2, 3, …, each from one."""
+def numbering_part(ordered: int, depth: int = 0, is_large: bool = False) -> bytes:
+    """``word/numbering.xml``: bullets, the numbers of headings, and ``ordered`` lists that count, each from one."""
     bullets = "".join(_level(level, "bullet", "–" if level % 2 else "•") for level in range(DEEPEST + 1))
     numbers = "".join(
         _level(level, ("decimal", "lowerLetter", "lowerRoman")[level % 3], f"%{level + 1}.")
@@ -175,14 +225,29 @@ def numbering_part(ordered: int) -> bytes:
         f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride>' for level in range(DEEPEST + 1)
     )
     lists = "".join(
-        f'<w:num w:numId="{number}"><w:abstractNumId w:val="1"/>{restart}</w:num>' for number in range(2, ordered + 2)
+        f'<w:num w:numId="{number}"><w:abstractNumId w:val="1"/>{restart}</w:num>'
+        for number in range(FIRST_LIST, FIRST_LIST + ordered)
     )
     return (
         f'{HEAD}<w:numbering xmlns:w="{W}">'
         f'<w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="hybridMultilevel"/>{bullets}</w:abstractNum>'
         f'<w:abstractNum w:abstractNumId="1"><w:multiLevelType w:val="multilevel"/>{numbers}</w:abstractNum>'
-        f'<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>{lists}</w:numbering>'
+        '<w:abstractNum w:abstractNumId="2"><w:multiLevelType w:val="multilevel"/>'
+        f"{_chapters(depth, is_large)}</w:abstractNum>"
+        f'<w:num w:numId="{BULLETS}"><w:abstractNumId w:val="0"/></w:num>'
+        f'<w:num w:numId="{HEADINGS}"><w:abstractNumId w:val="2"/></w:num>{lists}</w:numbering>'
     ).encode()
+
+
+def _chapters(depth: int, is_large: bool) -> str:
+    """The numbers of headings: 1, then 1.1."""
+    return "".join(
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+        + (f'<w:pStyle w:val="Heading{level + 1}"/>' if level < depth else "")
+        + f'<w:lvlText w:val="{".".join(f"%{one + 1}" for one in range(level + 1))}"/><w:lvlJc w:val="left"/>'
+        f'<w:pPr><w:ind w:left="{room}" w:hanging="{room}"/></w:pPr></w:lvl>'
+        for level, room in enumerate((1020, 1200) if is_large else (680, 800))
+    )
 
 
 def _level(level: int, kind: str, text: str) -> str:

@@ -8,13 +8,12 @@ from collections.abc import Callable
 
 from cocommission.documents.blocks import AnswerBox, Inline, Run
 from cocommission.documents.colours import tint
-from cocommission.documents.markup import attribute, escaped, legal
+from cocommission.documents.markup import SAFE_LINK, attribute, escaped, legal
 from cocommission.documents.word_styles import GREY, RULE
 
 TEXT_WIDTH = 9638
 """The text's width on A4 with margins of 20 mm, in twentieths of a point."""
 _BREAKS = re.compile("([\n\t])")
-_SAFE_LINK = re.compile(r"(?:https?://|mailto:)[^\s\"<>]+")
 
 
 def text_xml(text: str) -> str:
@@ -41,7 +40,7 @@ def runs_xml(runs: Inline, relate: Callable[[str], str], bold: bool = False) -> 
     """
     parts: list[str] = []
     for run in runs:
-        if run.link and _SAFE_LINK.fullmatch(run.link):
+        if run.link and SAFE_LINK.fullmatch(run.link):
             parts.append(
                 f'<w:hyperlink r:id="{relate(run.link)}" w:history="1">{run_xml(run, bold, "Hyperlink")}</w:hyperlink>'
             )

@@ -9,9 +9,11 @@ from typing import Any
 
 from cocommission.documents.blocks import Cover, Document, Look
 from cocommission.documents.context import context
+from cocommission.documents.house import dressed
+from cocommission.documents.own_word import own_word
+from cocommission.documents.paper import Paper, word_of
 from cocommission.documents.round_pictures import picture_things
 from cocommission.documents.template import Templates
-from cocommission.documents.word import to_docx
 from cocommission.errors import Stop
 from cocommission.model.round import Round
 
@@ -19,8 +21,9 @@ _FILE_NAME = re.compile(r"[^\W_][\w ()&,.'’–-]{0,74}\.docx")
 
 
 def look_of(round_: Round) -> Look:
-    """The council's colour and font."""
-    return Look(round_.council.style.colour, round_.council.style.font) if round_.council else Look()
+    """The council's colour and fonts."""
+    style = round_.council.style if round_.council else None
+    return Look(style.colour, style.font, style.heading_font or "") if style else Look()
 
 
 def footer_of(round_: Round) -> str:
@@ -29,7 +32,13 @@ def footer_of(round_: Round) -> str:
     return "  ".join(part for part in (round_.about.notice, legal) if part)
 
 
-def written(
+def written(round_: Round, templates: Templates, name: str, **more: Any) -> tuple[str, bytes]:
+    """File name and bytes of the Word document ``name``; ``more`` as for ``written_paper``."""
+    paper = written_paper(round_, templates, name, **more)
+    return paper.file, word_of(paper)
+
+
+def written_paper(
     round_: Round,
     templates: Templates,
     name: str,
@@ -37,26 +46,28 @@ def written(
     watermark: str = "",
     more: Mapping[str, Any] | None = None,
     things: Mapping[str, Any] | None = None,
-) -> tuple[str, bytes]:
-    """File name and bytes of the document ``name``.
+) -> Paper:
+    """The document ``name`` before it is a file.
 
     ``more`` is added to what the template sees; ``things`` are functions that answer a block.
     """
     title, file = about_document(templates, name)
     lines = [line for line in (_deadline(round_), watermark) if line]
     seen = {**context(round_), "cover_lines": lines, **(more or {})}
-    blocks = templates.render(name, seen, {"cover": _cover, **picture_things(round_), **(things or {})})
+    put = {"cover": _cover, **picture_things(round_), **(things or {})}
+    blocks = templates.render(name, seen, put)
     document = Document(
         title=f"{title}: {round_.about.title}",
         blocks=blocks,
         subject=round_.about.service or "",
         author=round_.council_name,
-        header=f"{title}: {round_.about.title}",
+        header=round_.council_name,
         footer=footer_of(round_),
         watermark=watermark,
         look=look_of(round_),
     )
-    return file, to_docx(document)
+    own = own_word(templates, name, seen, lambda: templates.parts(name, seen, put))
+    return Paper(file, dressed(document, round_, templates), own)
 
 
 def _deadline(round_: Round) -> str:

@@ -22,6 +22,9 @@ class Style(Record):
         ),
     ] = "#1d4f6e"
     font: Annotated[Text, Field(description="Font of the documents")] = "Arial"
+    heading_font: Annotated[Text | None, Field(description="Font of headings, if it is another")] = None
+    logo: Annotated[Text | None, Field(description="A PNG file of the logo, seen from council.yaml")] = None
+    logo_alt: Annotated[Text | None, Field(description="The logo in words, for those who do not see it")] = None
     contact: Annotated[Text | None, Field(description="How to reach the team")] = None
     legal: Annotated[Text | None, Field(description="Lines that every document must carry")] = None
 

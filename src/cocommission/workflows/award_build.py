@@ -21,18 +21,19 @@ from cocommission.workflows.timetable import given_by
 
 if TYPE_CHECKING:
     from cocommission.documents.award_papers import Papers
+    from cocommission.documents.paper import Paper
 
 REASONS = ("CC718", "CC719", "CC720", "CC721")
 """Rules on what a reason is worth; what they find is said once more before a bidder reads it."""
 
 
 @dataclass(frozen=True)
-class Paper:
-    """One paper: its template, the folder that it goes to, and how its name and bytes are made."""
+class AwardPaper:
+    """One paper: its template, the folder that it goes to, and how it is made before it is a file."""
 
     template: str
     folder: str
-    make: Callable[[Templates], tuple[str, bytes]]
+    make: Callable[[Templates], Paper]
 
 
 def award_papers(scored: Scored, folder: Folder, head: str = "") -> Built:
@@ -41,22 +42,23 @@ def award_papers(scored: Scored, folder: Folder, head: str = "") -> Built:
     ``head`` is that of the log, printed in the report. Raises ``Stop`` where first place is shared, nobody is ranked,
     or a score that counts has no reason.
     """
+    from cocommission.documents.paper import Ways, files_of
     from cocommission.documents.style_file import styled
 
     templates = templates_of(folder)
     files: dict[str, bytes] = {}
     for paper in papers_of(replace(scored, round=styled(scored.round, templates)), head):
-        name, content = paper.make(templates)
-        files[f"{paper.folder}/{name}" if paper.folder else name] = content
+        for name, content in files_of(paper.make(templates), Ways()):
+            files[f"{paper.folder}/{name}" if paper.folder else name] = content
     notes = [*_thin_reasons(scored), *(() if is_possible() else (MISSING,))]
     return Built(files, made_from(folder, "award papers"), tuple(notes))
 
 
-def papers_of(scored: Scored, head: str = "") -> Iterator[Paper]:
+def papers_of(scored: Scored, head: str = "") -> Iterator[AwardPaper]:
     """Every paper of a decision; for what is refused see ``award_papers``."""
     from cocommission.documents.award_papers import Papers
     from cocommission.documents.score_document import score_things
-    from cocommission.documents.written import written
+    from cocommission.documents.written import written_paper
 
     _refuse_without_winner(scored)
     papers = Papers(scored.round, scored.result)
@@ -67,14 +69,14 @@ def papers_of(scored: Scored, head: str = "") -> Iterator[Paper]:
     more, things = score_things(scored.round, scored.result)
     seen = {**more, **_seen(scored, papers, head)}
 
-    def make(name: str, own: Mapping[str, Any], templates: Templates) -> tuple[str, bytes]:
-        return written(scored.round, templates, name, more=own, things=things)
+    def make(name: str, own: Mapping[str, Any], templates: Templates) -> Paper:
+        return written_paper(scored.round, templates, name, more=own, things=things)
 
     for name in ("evaluation-report", "award-notice"):
-        yield Paper(name, "", partial(make, name, seen))
+        yield AwardPaper(name, "", partial(make, name, seen))
     for bid in scored.result.bids:
         for name in ("assessment-summary", "decision-letter"):
-            yield Paper(name, bid.id, partial(make, name, {**seen, "bid": papers.bid(bid)}))
+            yield AwardPaper(name, bid.id, partial(make, name, {**seen, "bid": papers.bid(bid)}))
 
 
 def _seen(scored: Scored, papers: Papers, head: str) -> dict[str, Any]:

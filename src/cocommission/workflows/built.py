@@ -8,7 +8,8 @@ from pathlib import Path
 
 from cocommission import __version__, fingerprint
 from cocommission.documents.template import Templates
-from cocommission.loading.folder import Folder
+from cocommission.loading.folder import Folder, shown_path
+from cocommission.model.round import Round
 from cocommission.resources import files_below
 
 
@@ -21,12 +22,12 @@ class Built:
     notes: tuple[str, ...] = ()
 
 
-def made_from(folder: Folder, document: str) -> dict[str, object]:
-    """What a manifest says: which version made it, from which files, own templates among them."""
+def made_from(folder: Folder, document: str, more: Mapping[str, bytes] | None = None) -> dict[str, object]:
+    """What a manifest says: which version made it, from which files, own templates and ``more`` among them."""
     return {
         "made_by": f"cocommission {__version__}",
         "document": document,
-        "inputs": fingerprint.of_files({**_own_templates(folder), **folder.files}),
+        "inputs": fingerprint.of_files({**_own_templates(folder), **(more or {}), **folder.files}),
     }
 
 
@@ -45,3 +46,15 @@ def templates_of(folder: Folder) -> Templates:
     if folder.council:
         own.append(Path(folder.council).parent / "templates")
     return Templates(tuple(own))
+
+
+def home_of(folder: Folder) -> Path:
+    """The folder from which the files of the house style are named: that of council.yaml."""
+    return Path(folder.council).parent if folder.council else Path(folder.path or ".")
+
+
+def logo_file(folder: Folder, round_: Round) -> dict[str, bytes]:
+    """The logo that the council names, by the name under which it is shown; nothing where there is none."""
+    style = round_.council.style if round_.council else None
+    file = home_of(folder) / style.logo if style and style.logo else None
+    return {shown_path(file): file.read_bytes()} if file is not None and file.is_file() else {}

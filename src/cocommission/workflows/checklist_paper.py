@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from cocommission.documents.paper import Paper
 from cocommission.documents.template import Templates
 from cocommission.documents.words import day_words
-from cocommission.documents.written import written
+from cocommission.documents.written import written_paper
 from cocommission.model.preparation import ChecklistEntry
 from cocommission.model.round import Round
 from cocommission.reporting.tender_check import Point, State
@@ -18,10 +19,10 @@ _STATES = {State.KEPT: "Kept", State.NOT_KEPT: "Not kept", State.NOT_SAID: "Not 
 _DONE = {True: "Done", False: "Not done", None: "Open"}
 
 
-def checklist_paper(round_: Round, templates: Templates, checked: Checked, watermark: str = "") -> tuple[str, bytes]:
-    """File name and bytes."""
+def checklist_paper(round_: Round, templates: Templates, checked: Checked, watermark: str = "") -> Paper:
+    """The document before it is a file."""
     more = {"checklist": _words(round_, points_of(checked))}
-    return written(round_, templates, NAME, watermark=watermark, more=more)
+    return written_paper(round_, templates, NAME, watermark=watermark, more=more)
 
 
 def _words(round_: Round, points: tuple[Point, ...]) -> dict[str, Any]:

@@ -78,6 +78,7 @@ def _sheets(round_: Round, templates: Templates) -> tuple[dict[str, bytes], list
 
 def _guidance(round_: Round, templates: Templates) -> tuple[dict[str, bytes], list[str]]:
     """The paper that every evaluator reads first; a line that says why not, where it cannot be made."""
+    from cocommission.documents.paper import Ways, files_of
     from cocommission.documents.papers.paper import FOR_EVALUATORS
 
     files: dict[str, bytes] = {}
@@ -86,7 +87,7 @@ def _guidance(round_: Round, templates: Templates) -> tuple[dict[str, bytes], li
         try:
             lacking = paper.lacks(round_)
             if not lacking:
-                files |= [paper.made(round_, templates)]
+                files |= files_of(paper.made(round_, templates), Ways(html=False))
         except NotLoaded as problem:
             lacking = f"the section `{problem.section}` has errors"
         if lacking:

@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any
 
 from cocommission import fingerprint
-from cocommission.documents.addendum import Told, addendum_document
+from cocommission.documents.addendum import Told, addendum_paper
+from cocommission.documents.paper import Ways, files_of
 from cocommission.errors import Stop, WrongUsage
 from cocommission.forms.issued import Issued, issued_as_bytes
 from cocommission.forms.refs import printed_refs
@@ -71,8 +72,8 @@ def edition_of(folder: Folder, request: Request) -> Edition:
     changes = _changes(before, parts, refs) if last is not None else ()
     if last is not None:
         told = Told(number, day, last.day, request.reason, changes, _new_forms(before, forms))
-        name, content = addendum_document(loaded.round, templates_of(source), told)
-        pack[name] = content
+        paper = addendum_paper(loaded.round, templates_of(source), told)
+        pack.update(files_of(paper, Ways(version=f"Edition {number}")))
     pack[FORMS] = issued_as_bytes(forms)
     files = {edition_file(number, name): content for name, content in pack.items()}
     copy = shown_as_bytes(loaded, (number, day, request.reason), refs, pack)

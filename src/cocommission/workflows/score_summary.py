@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cocommission.loading.folder import Folder
 from cocommission.pictures.draw import MISSING, is_possible
-from cocommission.workflows.built import Built, made_from, templates_of
+from cocommission.workflows.built import Built, logo_file, made_from, templates_of
 from cocommission.workflows.score import Scored
 
 
@@ -23,4 +23,5 @@ def summary_files(scored: Scored, folder: Folder) -> Built:
         from cocommission.documents.sensitivity_document import sensitivity_files
 
         files |= sensitivity_files(round_, scored.sensitivity, templates)
-    return Built(files, made_from(folder, "score summary"), () if is_possible() else (MISSING,))
+    about = made_from(folder, "score summary", logo_file(folder, round_))
+    return Built(files, about, () if is_possible() else (MISSING,))

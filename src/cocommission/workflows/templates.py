@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from cocommission.loading.folder import Folder, shown_path
 from cocommission.loading.words import did_you_mean
 from cocommission.resources import files_below, shipped
 from cocommission.workflows.built import templates_of
+
+_BODY = "body.md.j2"
+_BLOCK = re.compile(r"\{% block (\w+) %\}")
 
 
 @dataclass(frozen=True)
@@ -96,10 +100,15 @@ def known_name(name: str) -> str:
     return name
 
 
-def to_export(name: str, target: Path) -> dict[str, bytes]:
-    """The files of our template by name below ``target``; raises ``Stop`` where something stands already."""
-    files = {f"{known_name(name)}/{file}": content for file, content in
-             files_below(shipped("templates") / name).items()}  # fmt: skip
+def to_export(name: str, target: Path, blocks: Sequence[str] = ()) -> dict[str, bytes]:
+    """The files of our template by name below ``target``; with ``blocks`` a template that holds only these.
+
+    Raises ``Stop`` where something stands already.
+    """
+    folder = shipped("templates") / known_name(name)
+    files = {f"{name}/{file}": content for file, content in files_below(folder).items()}
+    if blocks:
+        files = {f"{name}/{_BODY}": _only(name, blocks).encode()}
     folder = target / name
     if folder.is_symlink() or (folder.exists() and (not folder.is_dir() or any(folder.iterdir()))):
         raise Stop(
@@ -108,3 +117,31 @@ def to_export(name: str, target: Path) -> dict[str, bytes]:
     if target.exists() and not target.is_dir():
         raise Stop(f"{shown_path(target)} is not a folder", "name a folder with --to")
     return files
+
+
+def _only(name: str, blocks: Sequence[str]) -> str:
+    """A template that builds on ours and has these of its blocks, as they stand."""
+    file = shipped("templates") / name / _BODY
+    source = file.read_bytes().decode().replace("\r\n", "\n") if file.is_file() else ""
+    found = dict(_blocks_in(source))
+    for block in blocks:
+        if block not in found:
+            near = did_you_mean(block, found)
+            there = f"there are {', '.join(sorted(found))}" if found else "it is edited whole"
+            raise WrongUsage(f"{name} has no block {block}", f"did you mean {near}?" if near else there)
+    texts = [f"{{% block {block} %}}\n{found[block]}{{% endblock %}}\n" for block in dict.fromkeys(blocks)]
+    return "\n".join([f'{{% extends "shipped/{name}/{_BODY}" %}}\n', *texts])
+
+
+def _blocks_in(source: str) -> Iterator[tuple[str, str]]:
+    """The name and the text of each block, inner ones too; our templates have each tag on a line of its own."""
+    open_: list[tuple[str, list[str]]] = []
+    for line in source.splitlines(keepends=True):
+        begins, ends = _BLOCK.fullmatch(line.strip()), line.strip() == "{% endblock %}"
+        if ends:
+            name, held = open_.pop()
+            yield name, "".join(held)
+        for _, held in open_:
+            held.append(line)
+        if begins:
+            open_.append((begins[1], []))

@@ -10,6 +10,8 @@ from functools import cache, partial
 from pathlib import Path
 
 from cocommission.documents.bid_letter import Asked, FileRead, Letter
+from cocommission.documents.own_word import NAME as OWN_WORD
+from cocommission.documents.proof.own_word import read_word
 from cocommission.documents.proof.proof import Proof, Watched
 from cocommission.documents.template import Templates
 from cocommission.errors import Stop
@@ -75,6 +77,8 @@ def proofed(folder: Folder) -> Proofed:
     for file, name in files:
         if file.suffix == ".j2":
             proof.read(file, name)
+        elif file.name == OWN_WORD:
+            read_word(proof, file, name)
         else:
             _check_plain(proof, file)
     _check_names(proof, templates, ours)
@@ -170,7 +174,7 @@ def _scored_fills(folder: Folder, title: str, remarks: list[str]) -> Iterator[tu
 
 def _addendum(round_: Round, templates: Templates) -> object:
     """An addendum that tells of made-up changes: a day, and a question more and less."""
-    from cocommission.documents.addendum import Told, addendum_document
+    from cocommission.documents.addendum import Told, addendum_paper
     from cocommission.record.changes import Change
 
     day = round_.timetable.published or date(2027, 1, 11)
@@ -180,7 +184,7 @@ def _addendum(round_: Round, templates: Templates) -> object:
         Change("questions", "old", "Q9 Cars", "Q9 Cars, words", "text", old="How many cars?", is_removed=True),
         Change("questions", "same", "Q1 Days", "Q1 Days, word limit", "words", old="300", new="400"),
     )
-    return addendum_document(round_, templates, Told(2, day, day, "Travel was forgotten.", changes, ("impact map",)))
+    return addendum_paper(round_, templates, Told(2, day, day, "Travel was forgotten.", changes, ("impact map",)))
 
 
 def _check(folder: Folder, round_: Round, templates: Templates) -> object:
@@ -218,7 +222,7 @@ def _files(templates: Templates) -> Iterator[tuple[Path, str]]:
     """Every file that belongs to a template, with the name of the template."""
     for folder in templates.folders:
         for file in folder.glob("*/*"):
-            if file.is_file() and (file.suffix == ".j2" or file.name == "document.yaml"):
+            if file.is_file() and (file.suffix == ".j2" or file.name in ("document.yaml", OWN_WORD)):
                 yield file, file.parent.name
 
 
@@ -241,6 +245,7 @@ def _check_names(proof: Proof, templates: Templates, ours: Path) -> None:
                 proof.say(inner, 0, "overrides-nothing", f"there is no document `{inner.name}`", hint, Level.WARNING)
                 continue
             known = [path.name for path in (ours / inner.name).iterdir()]
+            known += [OWN_WORD] if "body.md.j2" in known else []
             for file in sorted(inner.iterdir()):
                 if file.name not in known and file.suffix != ".j2" and not file.name.startswith("."):
                     proof.say(file, 0, "overrides-nothing", f"`{file.name}` is not a file of `{inner.name}`",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cocommission.errors import Stop
@@ -14,7 +14,7 @@ from cocommission.loading.round import load_round
 from cocommission.model.round import NotLoaded, Round
 from cocommission.pictures.draw import MISSING, is_possible
 from cocommission.rules.check import Checked, check_round
-from cocommission.workflows.built import Built, made_from, templates_of
+from cocommission.workflows.built import Built, logo_file, made_from, templates_of
 from cocommission.workflows.tender_documents import (
     Entry,
     Job,
@@ -26,9 +26,11 @@ from cocommission.workflows.tender_documents import (
     for_officers,
     known_documents,
     made,
+    own_words,
 )
 
 if TYPE_CHECKING:
+    from cocommission.documents.paper import Ways
     from cocommission.interchange.calendar import Issue
 
 DRAFT = "DRAFT"
@@ -45,8 +47,20 @@ class Ready:
     only: tuple[str, ...] = ()
 
 
+def ways_of(large_print: bool = False, pdf: bool = False) -> Ways:
+    """What is made of each paper besides Word: always a web page, large print and PDF if asked."""
+    from cocommission.documents.paper import Ways
+    from cocommission.documents.printed import printer
+
+    return Ways(large_print=large_print, printed=printer() if pdf else None)
+
+
 def tender_pack(
-    folder: Folder, draft: bool = False, without: AbstractSet[str] = frozenset(), issue: Issue | None = None
+    folder: Folder,
+    draft: bool = False,
+    without: AbstractSet[str] = frozenset(),
+    issue: Issue | None = None,
+    ways: Ways | None = None,
 ) -> Built:
     """The documents that bidders get. A draft carries a watermark and may have errors and holes.
 
@@ -54,7 +68,7 @@ def tender_pack(
     if it is not the one that bidders have; forms carry its number. Raises ``Stop`` with all reasons where the round
     is not ready.
     """
-    return pack_of(ready(folder, draft, without, issue=issue))
+    return pack_of(ready(folder, draft, without, issue=issue, ways=ways))
 
 
 def ready(
@@ -63,8 +77,10 @@ def ready(
     without: AbstractSet[str] = frozenset(),
     only: Sequence[str] = (),
     issue: Issue | None = None,
+    ways: Ways | None = None,
 ) -> Ready:
     """The round, checked and found fit to be built; ``only`` names the documents that are wanted, none means all."""
+    from cocommission.documents.paper import Ways
     from cocommission.documents.style_file import styled
     from cocommission.interchange.calendar import issue_of
 
@@ -81,7 +97,9 @@ def ready(
         issue = issue or issue_of(round_)
     except NotLoaded as problem:
         raise _not_even_a_draft(problem) from problem
-    job = Job(round_, templates, DRAFT if draft else "", checked, issue, edition)
+    words = "Draft" if draft else f"Edition {edition}" if edition else ""
+    ways = replace(ways or Ways(), version=words)
+    job = Job(round_, templates, DRAFT if draft else "", checked, issue, edition, ways)
     return Ready(folder, job, tuple(holes) if draft else (), tuple(only))
 
 
@@ -99,16 +117,23 @@ def pack_of(found: Ready) -> Built:
     files = files_of(done)
     if not found.only and not found.job.watermark:
         files[ZIP] = packed(files)
-    notes = [*(f"draft: {hole}" for hole in found.holes), *left_out, *(() if is_possible() else (MISSING,))]
+    notes = [
+        *(f"draft: {hole}" for hole in found.holes),
+        *left_out,
+        *own_words(done),
+        *(() if is_possible() else (MISSING,)),
+    ]
     if not round_.broken and round_.bids and round_.published is None:
         notes.append("bids are in already: what bidders were shown stands, and every one must be told of a change")
-    return Built(files, made_from(found.folder, "tender pack"), tuple(notes))
+    about = made_from(found.folder, "tender pack", logo_file(found.folder, round_))
+    return Built(files, about, tuple(notes))
 
 
 def officers_papers(found: Ready) -> Built:
     """What stays with the council."""
     done, left_out = _made(found, for_officers())
-    return Built(files_of(done), made_from(found.folder, "papers for officers"), tuple(left_out))
+    about = made_from(found.folder, "papers for officers", logo_file(found.folder, found.job.round))
+    return Built(files_of(done), about, tuple(left_out))
 
 
 def _made(found: Ready, entries: Sequence[Entry]) -> tuple[list[Made], list[str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
@@ -14,7 +14,8 @@ from cocommission.model.round import Round
 from cocommission.rules.check import Checked
 
 if TYPE_CHECKING:
-    from cocommission.documents.papers.paper import Paper
+    from cocommission.documents.paper import Paper, Ways
+    from cocommission.documents.papers.paper import GuidePaper
     from cocommission.interchange.calendar import Issue
 
 
@@ -30,7 +31,8 @@ class Job:
     watermark: str
     checked: Checked
     issue: Issue
-    edition: int = 0
+    edition: int
+    ways: Ways
 
 
 def _nothing(round_: Round) -> str:
@@ -42,23 +44,23 @@ class Entry:
     """One document: its name, how it is made, and why it cannot be made of a round (empty: it can)."""
 
     name: str
-    make: Callable[[Job], tuple[str, bytes]]
+    make: Callable[[Job], Paper | tuple[str, bytes]]
     lacks: Callable[[Round], str] = field(default=_nothing)
 
 
 @cache
 def for_bidders() -> tuple[Entry, ...]:
     """What bidders get, in the order in which the command names it."""
-    from cocommission.documents.bid_forms.application import application_form
+    from cocommission.documents.bid_forms.application import application_paper
     from cocommission.documents.bid_forms.sheets import impact_map, pricing_schedule
     from cocommission.documents.framework_book import framework_book
     from cocommission.documents.papers.paper import FOR_BIDDERS
-    from cocommission.documents.written import footer_of, look_of, written
+    from cocommission.documents.written import footer_of, look_of, written_paper
     from cocommission.interchange.calendar import calendar_file, no_dates
 
     return (
-        Entry("invitation", lambda job: written(job.round, job.templates, "invitation", watermark=job.watermark)),
-        Entry("application-form", lambda job: application_form(job.round, job.templates, job.watermark, job.edition)),
+        Entry("invitation", lambda job: written_paper(job.round, job.templates, "invitation", watermark=job.watermark)),
+        Entry("application-form", lambda job: application_paper(job.round, job.templates, job.watermark, job.edition)),
         Entry("impact-map", lambda job: impact_map(job.round, job.templates, job.edition)),
         Entry("pricing-schedule", lambda job: pricing_schedule(job.round, job.templates, job.edition)),
         Entry("outcomes-framework", lambda job: framework_book(job.round, look_of(job.round), footer_of(job.round))),
@@ -79,7 +81,7 @@ def for_officers() -> tuple[Entry, ...]:
     )
 
 
-def _entry(paper: Paper) -> Entry:
+def _entry(paper: GuidePaper) -> Entry:
     return Entry(paper.name, lambda job: paper.made(job.round, job.templates, job.watermark), paper.lacks)
 
 
@@ -100,11 +102,16 @@ def known_documents(only: Sequence[str]) -> None:
 
 @dataclass(frozen=True)
 class Made:
-    """One document that was made."""
+    """One document that was made: its files, the first of which is the one to name."""
 
     name: str
-    file: str
-    content: bytes
+    files: Mapping[str, bytes]
+    is_own: bool = False
+
+    @property
+    def file(self) -> str:
+        """The name of the file that people are told of."""
+        return next(iter(self.files))
 
 
 def made(entries: Sequence[Entry], job: Job, asked_for: bool) -> tuple[list[Made], list[str]]:
@@ -118,23 +125,41 @@ def made(entries: Sequence[Entry], job: Job, asked_for: bool) -> tuple[list[Made
         if lacking:
             notes.append(f"left out: {entry.name} ({lacking})")
         else:
-            done.append(Made(entry.name, *entry.make(job)))
+            done.append(_made(entry.name, entry.make(job), job))
     return done, notes
+
+
+def _made(name: str, paper: Paper | tuple[str, bytes], job: Job) -> Made:
+    from cocommission.documents.paper import files_of
+
+    is_own = not isinstance(paper, tuple) and paper.own is not None
+    return Made(name, dict(files_of(paper, job.ways)), is_own)
+
+
+def own_words(done: Sequence[Made]) -> list[str]:
+    """A line for each document that comes from the council's own Word file."""
+    return [
+        f"{one.file} comes from your own Word file, so there is no web page and no large print of it"
+        for one in done
+        if one.is_own
+    ]
 
 
 def contents_page(done: Sequence[Made], job: Job) -> Made:
     """The page that says what each file of the pack is for."""
-    from cocommission.documents.written import written
+    from cocommission.documents.written import written_paper
 
     more = {"documents": [{"name": one.name, "file": one.file} for one in done]}
-    return Made(CONTENTS, *written(job.round, job.templates, CONTENTS, watermark=job.watermark, more=more))
+    paper = written_paper(job.round, job.templates, CONTENTS, watermark=job.watermark, more=more)
+    return _made(CONTENTS, paper, job)
 
 
 def files_of(done: Sequence[Made]) -> dict[str, bytes]:
     """File name to bytes; ``Stop`` where two documents have one name."""
     files: dict[str, bytes] = {}
     for one in done:
-        if one.file.casefold() in {name.casefold() for name in files}:
-            raise Stop(f"two documents of the pack would be called {one.file}", "change `file` in your document.yaml")
-        files[one.file] = one.content
+        for name, content in one.files.items():
+            if name.casefold() in {other.casefold() for other in files}:
+                raise Stop(f"two documents of the pack would be called {name}", "change `file` in your document.yaml")
+            files[name] = content
     return files

@@ -15,6 +15,9 @@ NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="A template, a
 ToOption = Annotated[
     Path | None, typer.Option("--to", metavar="DIR", help="Another folder of templates, e.g. the council's.")
 ]
+BlockOption = Annotated[
+    list[str] | None, typer.Option("--block", metavar="BLOCK", help="Only this block of the text; again for more.")
+]
 RoundOption = Annotated[Path | None, typer.Option("--round", help="The round's folder; by default the one you are in.")]
 StrictOption = Annotated[bool, typer.Option("--strict", help="Warnings make the exit code 1, too.")]
 
@@ -48,10 +51,17 @@ def list_(round_: RoundArgument = None, format_: FormatOption = Format.TEXT, jso
         say(listed_as_text(rows))
 
 
-def export(name: NameArgument, to: ToOption = None, round_: RoundOption = None, dry_run: DryRunOption = False) -> None:
+def export(
+    name: NameArgument,
+    block: BlockOption = None,
+    to: ToOption = None,
+    round_: RoundOption = None,
+    dry_run: DryRunOption = False,
+) -> None:
     """Copy one of our templates into the round's folder templates/, to be edited there.
 
-    Nothing is written over. A file of the copy that you delete is ours again.
+    With --block only that part of the text, so that the rest stays ours. Nothing is written over. A file of the copy
+    that you delete is ours again.
     """
     from cocommission.loading.folder import shown_path
     from cocommission.output import write_all
@@ -59,7 +69,7 @@ def export(name: NameArgument, to: ToOption = None, round_: RoundOption = None, 
 
     known_name(name)
     target = to or the_round(round_) / "templates"
-    files = to_export(name, target)
+    files = to_export(name, target, block or ())
     if not dry_run:
         write_all(target, files)
     tell(f"{'Would write' if dry_run else 'Wrote'} to {shown_path(target)}:")

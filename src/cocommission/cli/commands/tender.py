@@ -45,6 +45,10 @@ def build(
     only: Annotated[
         list[str] | None, typer.Option("--only", metavar="NAME", help="Make this document only; may be repeated.")
     ] = None,
+    large_print: Annotated[
+        bool, typer.Option("--large-print", help="Make the Word files and pages in large print, too.")
+    ] = False,
+    pdf: Annotated[bool, typer.Option("--pdf", help="Print the Word files to PDF, where LibreOffice is.")] = False,
     out: OutOption = None,
     dry_run: DryRunOption = False,
     force: ForceOption = False,
@@ -56,10 +60,10 @@ def build(
     """
     from cocommission.loading.folder import read_folder, shown_path
     from cocommission.output import write_build
-    from cocommission.workflows.tender_build import officers_papers, pack_of, ready
+    from cocommission.workflows.tender_build import officers_papers, pack_of, ready, ways_of
 
     folder = the_round(round_)
-    found = ready(read_folder(folder), draft, only=only or ())
+    found = ready(read_folder(folder), draft, only=only or (), ways=ways_of(large_print, pdf))
     tender = out or folder / "build" / "tender"
     parts = (
         (tender, pack_of(found)),
@@ -76,6 +80,8 @@ def build(
     for _, built in parts:
         for note in built.notes:
             tell(note)
+    if pdf and found.job.ways.printed is None:
+        tell("no PDF was made: that needs LibreOffice, which is not installed here. The Word files are whole")
 
 
 def check(

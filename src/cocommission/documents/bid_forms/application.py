@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Sequence
 from typing import Any
 
 from cocommission.documents.blocks import AnswerBox, Block, Cover, Document
 from cocommission.documents.context import context
-from cocommission.documents.package import packed
-from cocommission.documents.template import Templates
-from cocommission.documents.word import to_docx
+from cocommission.documents.house import dressed
+from cocommission.documents.own_word import NAME as OWN
+from cocommission.documents.own_word import word_template
+from cocommission.documents.paper import Paper, word_of
+from cocommission.documents.template import BadTemplate, Templates
 from cocommission.documents.words import day_words
 from cocommission.documents.written import about_document, footer_of, look_of
 from cocommission.errors import Stop
@@ -35,7 +35,22 @@ def application_form(
     round_: Round, templates: Templates | None = None, watermark: str = "", edition: int = 0
 ) -> tuple[str, bytes]:
     """File name and bytes of the application form, in the words of the round's templates."""
+    paper = application_paper(round_, templates, watermark, edition)
+    return paper.file, word_of(paper)
+
+
+def application_paper(
+    round_: Round, templates: Templates | None = None, watermark: str = "", edition: int = 0
+) -> Paper:
+    """The application form before it is a file."""
     templates = templates or Templates()
+    if word_template(templates, NAME):
+        raise BadTemplate(
+            f"{NAME}/{OWN}",
+            0,
+            "cannot be used: this form is read back by program, so its boxes must be ours",
+            "change its words in body.md.j2, and its look with templates/style.docx",
+        )
     layout = application_layout(round_, edition)
     title, file = about_document(templates, NAME)
     lines = [f"Deadline: {day_words(round_.timetable.deadline)}"] if round_.timetable.deadline else []
@@ -51,13 +66,14 @@ def application_form(
         blocks=blocks,
         subject=round_.about.service or "",
         author=round_.council_name,
-        header=f"{title}: {round_.about.title}",
+        header=round_.council_name,
         footer=footer_of(round_),
         watermark=watermark,
         look=look_of(round_),
         properties={PROPERTY: layout.identity.text},
+        bookmark=layout.identity.bookmark,
     )
-    return file, _with_bookmark(to_docx(document), layout.identity.bookmark)
+    return Paper(file, dressed(document, round_, templates))
 
 
 def _cover(title: str, subtitle: str = "", organisation: str = "", lines: Sequence[str] = ()) -> Cover:
@@ -110,13 +126,3 @@ def _check_boxes(layout: FormLayout, blocks: Sequence[Block]) -> None:
                 f"templates/{NAME}/body.md.j2 {what} the box {field.ref} “{field.title}”",
                 f'put {{{{ box("{field.key}") }}}} where it should stand',
             )
-
-
-def _with_bookmark(content: bytes, name: str) -> bytes:
-    """The file with an empty bookmark at its start: the identity's second place."""
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        parts = {entry: package.read(entry) for entry in package.namelist()}
-    mark = f'<w:bookmarkStart w:id="90001" w:name="{name}"/><w:bookmarkEnd w:id="90001"/>'.encode()
-    main = "word/document.xml"
-    parts[main] = parts[main].replace(b"<w:body>", b"<w:body>" + mark, 1)
-    return packed(parts)

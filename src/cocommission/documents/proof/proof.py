@@ -13,6 +13,7 @@ from jinja2 import nodes
 
 from cocommission.documents.blocks import Block
 from cocommission.documents.marks import as_markdown
+from cocommission.documents.proof.blocks import block_remarks
 from cocommission.documents.proof.holes import Holes, Say
 from cocommission.documents.proof.shape import Names, merged, shape_of, unused
 from cocommission.documents.proof.syntax import hint_for, plain_words
@@ -150,8 +151,15 @@ class Proof:
             holes.body(tree.body)
         except RecursionError:
             self.say(file, 0, "syntax", "the template is nested too deep", "make it flatter")
+        for line, rule, what, hint in block_remarks(tree, self.tree_named):
+            self.say(file, line, rule, what, hint, Level.WARNING)
         if file.name == BODY:
             self._tell_unused(file, name, top)
+
+    def tree_named(self, name: str) -> nodes.Template | None:
+        """A template by its name, parsed; None if there is none that can be."""
+        found = None if ".." in name.split("/") else self.file_of(name)
+        return None if found is None else self.tree_of(found, tell=False)
 
     def _opened(self, file: Path, other: str, line: int) -> tuple[nodes.Template, Say] | None:
         found = self.file_of(other)

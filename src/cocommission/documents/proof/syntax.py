@@ -31,6 +31,8 @@ _SAYINGS: tuple[tuple[str, str], ...] = (
     (r"unexpected end of template, expected 'end of print statement'\.", "a hole is not closed: `}}` is missing"),
     (r"Missing end of comment tag", "a remark is not closed: `#}` is missing"),
     (r"expected token '(.*)', got '(.*)'", r"`\1` should stand here, not `\2`"),
+    (r"'[\w. ]+ object' has no attribute '(\w+)'", r"there is nothing called `\1` in it"),
+    (r"'(\w+)' is undefined", r"there is no `\1`"),
     (r"block '(\w+)' defined twice", r"the block `\1` stands in the template twice"),
 )
 
