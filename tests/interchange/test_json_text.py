@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cocommission.interchange.json_text import json_text, without_holes
@@ -25,6 +25,7 @@ TREES = st.recursive(
 )
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(TREES)
 def test_every_value_comes_back_as_it_was(value: Any) -> None:
     assert json.loads(json_text(value), parse_float=Decimal) == value

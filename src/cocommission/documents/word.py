@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from cocommission.documents import word_parts as parts
@@ -33,6 +33,8 @@ _STYLES = {"body": "", "lead": "Lead", "note": "Note", "quote": "Quote", "callou
 _MOST_MILLIMETRES = 170
 _TALLEST_MILLIMETRES = 225
 _EMU = 36_000
+_SEEN = 4
+"""How many blocks are looked at ahead."""
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 
 
@@ -44,8 +46,7 @@ def to_docx(document: Document, for_print: bool = False) -> bytes:
     """
     body = _Body(document, for_print)
     text = "".join(
-        body.xml(block, following)
-        for block, following in zip(document.blocks, (*document.blocks[1:], None), strict=False)
+        body.xml(block, document.blocks[place : place + _SEEN]) for place, block in enumerate(document.blocks, start=1)
     )
     first = bool(document.blocks) and isinstance(document.blocks[0], Cover)
     section = _section(first)
@@ -145,10 +146,13 @@ class _Body:
             Cover: self._cover,
         }
 
-    def xml(self, block: Block, following: Block | None = None) -> str:
-        """One block as WordprocessingML; a paragraph stays with the table or picture that it leads in to."""
+    def xml(self, block: Block, coming: Sequence[Block] = ()) -> str:
+        """One block as WordprocessingML; a paragraph stays with the table, picture or box that it leads in to."""
+        following = coming[0] if coming else None
         self._is_last = following is None
-        self.leads_in = isinstance(following, Table | Picture | AnswerBox) or _belongs_to_next(block, following)
+        self.leads_in = (
+            isinstance(following, Table | Picture) or _leads_to_box(coming) or _belongs_to_next(block, following)
+        )
         return self._writers[type(block)](block)
 
     def relate(self, target: str) -> str:
@@ -265,6 +269,12 @@ class _Body:
             "</wp:inline></w:drawing></w:r>"
         )
         return paragraph_xml("", inside, self._break())
+
+
+def _leads_to_box(coming: Sequence[Block]) -> bool:
+    """Whether nothing but a few paragraphs stand before a box: a question and its box are on one page."""
+    first = next((one for one in coming if not isinstance(one, Paragraph)), None)
+    return isinstance(first, AnswerBox)
 
 
 def _belongs_to_next(block: Block, following: Block | None) -> bool:

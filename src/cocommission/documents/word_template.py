@@ -52,7 +52,8 @@ class Filling(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
         with self._told():
             self.init_docx()
             names = dict.fromkeys(_PART.findall(joined(self.get_xml())))
-            paper = {"title": self.document.title, "version": self.document.version, "mark": self.document.watermark}
+            own = {"title": self.document.title, "version": self.document.version, "mark": self.document.watermark}
+            paper = {**own, **self.own.seen.get("paper", {})}
             parts = {name: self._part(name) for name in names}
             self.render({**self.own.seen, "paper": paper, "parts": parts}, self.sandbox, autoescape=True)
             self._finish()

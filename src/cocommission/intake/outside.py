@@ -44,10 +44,9 @@ def report_outside(
     prose = prose_of(root, used)
     strays = [(_BODY, text) for text in prose.paragraphs if text.strip() and line_of(text) not in issued]
     strays += [one for one in _marginal_lines(package) if one[1].strip() and _marginal(one[1]) not in issued]
-    comments = [one for one in strays if one[0] == _WHERE["comments"]]
     if b"<w:comment " in (package.part("word/comments.xml") or b""):
         returned.say(Weight.NOTE, "comments", "the file has comments in its margin; they are not part of an answer")
-    rest = [one for one in strays if one not in comments]
+    rest = [one for one in strays if one[0] != _WHERE["comments"]]
     returned.outside.extend((place, as_written(text)[0]) for place, text in strays)
     for place, text in rest[:_MOST_STRAYS]:
         remedy = "if it is part of an answer, ask the bidder; confirm to go on without it"

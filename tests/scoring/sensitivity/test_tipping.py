@@ -137,10 +137,21 @@ def test_a_price_criterion_of_nought_can_still_be_given_weight() -> None:
     assert price.above is not None and price.above.weight == Fraction(200, 7) and price.above.then == ("b",)
 
 
+def test_a_tie_at_a_weight_of_nought_turns_with_the_first_grain_of_weight() -> None:
+    round_ = make_round({"a": {"q": "4"}, "b": {"q": "4"}}, {"a": "200", "b": "100"}, {"q": "100", "price": "0"})
+    price = sure_of(round_).price
+    assert price is not None and price.below is None and price.leaders == ("a", "b")
+    assert price.above is not None and (price.above.weight, price.above.then) == (0, ("b",))
+    assert first_sentence(sure_of(round_)) == (
+        "A and B are level at the published weight of price, 0 of 100; with more, B leads."
+    )
+
+
 def test_a_criterion_that_holds_everything_cannot_be_moved() -> None:
     found = sure_of(make_round({"a": {"q": "5"}, "b": {"q": "4"}}, {}, {"q": "100"}, price_method="fixed_price"))
     assert found.tipping == ()
-    assert "weights were not tried" in first_sentence(found) or "leads" in first_sentence(found)
+    assert first_sentence(found) == "The weights were not tried: there is only one criterion."
+    assert {bid: won.alone for bid, won in found.anywhere.items()} == {"a": 10_000, "b": 0}
 
 
 def test_sub_criteria_move_within_the_whole_tree() -> None:

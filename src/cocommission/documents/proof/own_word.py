@@ -24,7 +24,7 @@ def read_word(proof: Proof, file: Path, name: str) -> None:
     parts = block_names(f"{name}/{BODY}", proof.tree_named) or []
     inside = {
         **seen.inside,
-        "paper": Names({one: Leaf() for one in _PAPER}),
+        "paper": Names({**getattr(seen.inside.get("paper"), "inside", {}), **{one: Leaf() for one in _PAPER}}),
         "parts": Names({part: Leaf() for part in parts}),
     }
     try:

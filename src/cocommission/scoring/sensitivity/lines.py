@@ -40,7 +40,7 @@ def on_top(lines: Mapping[str, Line], place: Fraction) -> tuple[str, ...]:
 
 def stretches(lines: Mapping[str, Line], low: Fraction, high: Fraction) -> tuple[Stretch, ...]:
     """Who is on top from ``low`` to ``high``, in order; stretches meet where the lead changes."""
-    if not lines or low >= high:
+    if not lines:
         return ()
     found: list[Stretch] = []
     place = low

@@ -78,9 +78,9 @@ def _tipping(part: Part, lines: dict[str, Line]) -> Tipping:
     if part.weight == 0 and all_[0].winners != leaders:
         above = Turn(part.weight, leaders, all_[0].winners)
     for before, after in pairwise(all_):
-        if before.high < part.weight or (before.high == part.weight and before.winners != leaders):
+        if before.high <= part.weight:
             below = Turn(before.high, on_top(lines, before.high), before.winners)
-        if above is None and (after.low > part.weight or (after.low == part.weight and after.winners != leaders)):
+        if above is None and after.low >= part.weight:
             above = Turn(after.low, on_top(lines, after.low), after.winners)
     return Tipping(part, leaders, below, above, all_)
 
