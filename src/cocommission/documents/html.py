@@ -29,6 +29,7 @@ from cocommission.documents.png import pixels
 _DEEPEST = 5
 _KINDS = {
     "text": "A box for an answer of several lines.",
+    "short": "A box for a few lines.",
     "line": "A box for one line.",
     "date": "A box for a date.",
     "choice": "A list. Choose one:",
