@@ -18,6 +18,7 @@ from cocommission.workflows.bid_ids import checked_id
 from cocommission.workflows.bid_import import Order, import_bid
 from cocommission.workflows.bid_trees import bidder_of
 from cocommission.workflows.built import Built, made_from, templates_of
+from cocommission.workflows.issued import issued_editions, with_editions
 from cocommission.workflows.returns import Consent, Reader, bid_forms, own_file, sound
 
 _NO_DAY = "within five working days of the day on which we sent this letter"
@@ -56,7 +57,7 @@ def report_bid(
         known = ", ".join(sorted(round_.bid_by_id)) or "none yet"
         raise WrongUsage(f"there is no bid {bid}", f"the bids are: {known}", "or give its files with --file")
     checked_id(bid)
-    expected = bid_forms(round_, templates_of(loaded.folder))
+    expected = with_editions(bid_forms(round_, templates_of(loaded.folder)), issued_editions(loaded))
     read: dict[str, Returned] = {}
     refused: list[Asked] = []
     for name, content in incoming:

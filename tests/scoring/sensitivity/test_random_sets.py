@@ -22,10 +22,11 @@ def naive(
 ) -> dict[str, tuple[int, int]]:
     """The same by fractions, one set after the other."""
     found = {bid: [0, 0] for bid in shares}
-    for drawn in random_weights(len(weights), seed, sets):
+    count = len(next(iter(shares.values())))
+    for drawn in random_weights(count, seed, sets):
         used = [
             (KEPT * own / 100 + Fraction(one, WHOLE)) / (KEPT + 1) if near else Fraction(one, WHOLE)
-            for own, one in zip(weights, drawn, strict=True)
+            for own, one in zip(weights or [Fraction(0)] * count, drawn, strict=True)
         ]
         assert sum(used) == 1
         totals = {bid: sum(a * b for a, b in zip(used, own, strict=True)) for bid, own in shares.items()}
@@ -64,6 +65,18 @@ def test_bids_that_differ_by_less_than_the_packed_numbers_hold_are_still_told_ap
     assert found["c"].alone == found["c"].shared == 0
 
 
+def test_what_is_lost_in_packing_never_decides() -> None:
+    """Packed, a is ahead of b by what is cut off; in truth b is ahead by less than the packed numbers hold."""
+    shares = {
+        "a": [Fraction(1), Fraction(0)],
+        "b": [1 - Fraction(1, 2**60), Fraction(1, 2**41)],
+        "c": [Fraction(0), Fraction(0)],
+    }
+    found = won(shares, [Fraction(50)] * 2, seed=1, near=False, sets=500)
+    assert found["b"].alone >= 499 and found["c"].alone == 0
+    assert {bid: (one.alone, one.shared) for bid, one in found.items()} == naive(shares, [], 1, False, 500)
+
+
 def test_every_set_adds_up_and_a_seed_gives_the_same_sets() -> None:
     first, again, other = (list(random_weights(4, seed, 500)) for seed in (7, 7, 8))
     assert first == again != other
@@ -93,5 +106,7 @@ def test_near_the_published_weights_four_fifths_of_them_stay() -> None:
     """A lead that needs more than a fifth of the points to turn is never lost near the published weights."""
     shares = {"a": [Fraction(1), Fraction(0)], "b": [Fraction(0), Fraction(1)]}
     assert won(shares, [Fraction(70), Fraction(30)], seed=1, near=True)["a"].alone == 10_000
+    edge = won(shares, [Fraction(63), Fraction(37)], seed=1, near=True)
+    assert edge["a"].alone == 10_000  # four fifths of 63 are more than half
     close = won(shares, [Fraction(55), Fraction(45)], seed=1, near=True)
     assert 0 < close["b"].alone < close["a"].alone

@@ -16,9 +16,9 @@ from cocommission.model.round import Round
 from cocommission.scoring.result import Result
 from cocommission.scoring.sensitivity.lines import Line, on_top, stretches
 from cocommission.scoring.sensitivity.sensitivity import Sensitivity, sensitivity_of
-from cocommission.scoring.sensitivity.tipping import strip, tipping
-from cocommission.scoring.sensitivity.weighed import Part, Weighed, at_weights, unrounded, weighed
-from cocommission.scoring.sensitivity.words import first_sentence, how, sentences
+from cocommission.scoring.sensitivity.tipping import Tipping, Turn, strip, tipping
+from cocommission.scoring.sensitivity.weighed import Part, Weighed, at_weights, unrounded, weighed, with_sections
+from cocommission.scoring.sensitivity.words import bound, first_sentence, how, lead_sentence, sentences
 from cocommission.scoring.total import score_round
 
 from ..rounds import SCALE, make, make_round
@@ -159,6 +159,14 @@ def test_sub_criteria_move_within_the_whole_tree() -> None:
     parts = {one.part.id: (one.part.weight, one.part.depth) for one in sure_of(round_).tipping}
     assert parts == {"top": (60, 0), "one": (40, 1), "two": (20, 1), "other": (20, 0), "price": (20, 0)}
     assert tried(round_) > 0
+
+
+def test_a_criterion_that_only_wraps_another_is_moved_once() -> None:
+    round_ = tree()
+    other = round_.criteria[1]
+    wrapped = other.model_copy(update={"id": "wrap", "questions": (), "criteria": (other,)})
+    changed = with_sections(round_, {"criteria": (round_.criteria[0], wrapped, round_.criteria[2])})
+    assert [one.part.id for one in sure_of(changed).tipping] == ["top", "one", "two", "wrap", "price"]
 
 
 def tree(**award: Any) -> Round:
@@ -304,3 +312,24 @@ def _to_the_top_bid(round_: Round, ratio: Any = None) -> Result:
         total = sum((one.points for one in criteria), Fraction(0))
         bids.append(replace(bid, criteria=criteria, total=total))
     return replace(plain, bids=tuple(bids))
+
+
+def both_sides(below: str, above: str) -> Tipping:
+    turns = (Turn(Fraction(below), ("a", "b"), ("b",)), Turn(Fraction(above), ("a", "c"), ("c",)))
+    return Tipping(Part("q", "Q", Fraction(20), ("q",)), ("a",), *turns, ())
+
+
+def test_the_smallest_change_is_to_the_nearer_side_and_both_are_told() -> None:
+    names = {"a": "Oak", "b": "Elm", "c": "Ash"}
+    assert both_sides("15", "40").change == 5 and both_sides("1", "40").change == 19
+    assert both_sides("1", "21").change == 1
+    assert lead_sentence(both_sides("12.341", "40.129"), names) == (
+        "Oak leads while “Q” is between 12.35 and 40.12 of 100 (published: 20); "
+        "below that Elm leads, above it Ash leads."
+    )
+
+
+def test_a_turning_point_is_cut_towards_the_published_weight_and_never_onto_it() -> None:
+    own = Fraction(20)
+    assert bound(Fraction("20.0013"), own) == "20.001" and bound(Fraction("19.9987"), own) == "19.999"
+    assert bound(Fraction(112, 3), own) == "37.33" and bound(Fraction(28, 3), own) == "9.34"

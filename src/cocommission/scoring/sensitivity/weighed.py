@@ -57,11 +57,14 @@ class Weighed:
         }
 
     def moved(self, part: Part, weight: Fraction) -> dict[str, Fraction]:
-        """The weights with one part at ``weight`` of 100 and all others in their proportions."""
+        """The weights with one part at ``weight`` of 100 and all others in their proportions.
+
+        A part without any weight is one leaf: price.
+        """
         inner = sum((self.weights[name] for name in part.leaves), Fraction(0))
         outer = HUNDRED - inner
         return {
-            name: (own * weight / inner if inner else weight / len(part.leaves))
+            name: (own * weight / inner if inner else weight)
             if name in part.leaves
             else (own * (HUNDRED - weight) / outer if outer else Fraction(0))
             for name, own in self.weights.items()
