@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,8 +21,11 @@ AtOption = Annotated[
 ]
 
 
-def said(folder: Path, by: str, at: str, reason: str) -> Said:
-    """What the log keeps of who, when and why; by default the lead officer of the round in ``folder``, and now."""
+def said(folder: Path, by: str = "", at: str = "", reason: str = "") -> Said:
+    """What the log keeps of who, when and why; by default the lead officer of the round in ``folder``, and now.
+
+    For now the environment variable ``SOURCE_DATE_EPOCH`` counts, if it is set, as it does for reproducible builds.
+    """
     from cocommission.loading.folder import read_folder
     from cocommission.loading.round import load_round
     from cocommission.workflows.evaluate_record import Said
@@ -41,7 +46,9 @@ def _moment(text: str) -> str:
     from cocommission.regimes.working_days import in_utc
 
     if not text:
-        return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+        now = datetime.fromtimestamp(int(epoch), UTC) if re.fullmatch("[0-9]{1,11}", epoch) else datetime.now(UTC)
+        return now.strftime("%Y-%m-%dT%H:%M:%SZ")
     remedy = "write the day and the time, e.g. --at 2027-03-01T11:40"
     try:
         when = TypeAdapter(Moment).validate_python(text)

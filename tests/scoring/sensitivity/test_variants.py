@@ -61,6 +61,7 @@ ONE_SIDED = {"x": {"a": "5", "b": "1"}, "y": {"a": "2", "b": "4"}, "z": {"a": "3
 def test_leaving_an_evaluator_out_of_means() -> None:
     round_ = panelled(ONE_SIDED, consolidation="mean")
     found = by_id(without_an_evaluator(round_, score_round(round_)))
+    assert not any(one.reordered for one in found.values())
     assert {name: (one.winners, one.changed) for name, one in found.items()} == {
         "x": (("b",), True), "y": (("a",), False), "z": (("a",), False),
     }  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ from cocommission.cli.terminal import is_asked, say, tell
 from cocommission.errors import Exit, Stop, WrongUsage
 
 if TYPE_CHECKING:
+    from cocommission.record.entry import What
     from cocommission.workflows.returns import Consent
 
 FilesArgument = Annotated[list[Path], typer.Argument(metavar="FILE...", help="The files as they came back.")]
@@ -57,18 +59,23 @@ def import_(
     """
     from cocommission.loading.folder import read_folder
     from cocommission.loading.round import load_round
+    from cocommission.record.entry import What
     from cocommission.workflows.bid_import import Order, import_bid
     from cocommission.workflows.incoming import read_incoming
 
     folder = the_round(round_)
     order = Order(bid, received, consent_of(confirm, reason), accept_late)
-    texts = read_folder(folder)
-    result = import_bid(load_round(texts), read_incoming(files), order)
-    for line in result.said:
-        say(line)
-    refuse_waiting(result.waits.doubtful, result.waits.firm)
-    taken = Taken(result.files, result.changes, result.originals, result.receipts)
-    take_in(texts.private_path or folder, taken, yes, dry_run)
+    incoming = read_incoming(files)
+    with held(folder, dry_run):
+        texts = read_folder(folder)
+        result = import_bid(load_round(texts), incoming, order)
+        for line in result.said:
+            say(line)
+        refuse_waiting(result.waits.doubtful, result.waits.firm)
+        about = {"bid": "" if result.is_late else result.bid, "received": received, "late": accept_late}
+        entry = Entry(What.LATE if result.is_late else What.BID, about, reason)
+        taken = Taken(result.files, result.changes, result.originals, result.receipts)
+        take_in(Place(folder, texts.private_path), taken, entry, yes, dry_run)
     if result.is_late:
         raise Stop(
             "the bid came in late; it was not opened" + ("" if dry_run else ", and is kept apart as it came"),
@@ -111,11 +118,36 @@ def refuse_waiting(doubtful: int, firm: int) -> None:
         )
 
 
-def take_in(folder: Path, taken: Taken, yes: bool, dry_run: bool) -> None:
-    """Write what was read, after asking where something stands already."""
-    from cocommission.loading.folder import shown_path
-    from cocommission.output import stands, write_with_sealed
+@dataclass(frozen=True)
+class Place:
+    """The round's folder, and the folder outside version control for its bids and scores, if there is one."""
 
+    root: Path
+    private: Path | None = None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What the log will tell of it."""
+
+    what: What
+    about: Mapping[str, str]
+    reason: str = ""
+
+
+def held(folder: Path, dry_run: bool) -> AbstractContextManager[None]:
+    """The folder's lock from reading to writing; nothing where nothing will be written."""
+    from cocommission.lock import locked
+
+    return nullcontext() if dry_run else locked(folder)
+
+
+def take_in(place: Place, taken: Taken, entry: Entry, yes: bool, dry_run: bool) -> None:
+    """Write what was read, and an entry of the log, after asking where something stands already."""
+    from cocommission.loading.folder import shown_path
+    from cocommission.output import stands
+
+    folder = place.private or place.root
     for change in taken.changes.values():
         say(change)
     kept = {name: one for name, one in taken.receipts.items() if not stands(folder, name, one)}
@@ -132,8 +164,24 @@ def take_in(folder: Path, taken: Taken, yes: bool, dry_run: bool) -> None:
             raise Stop("nothing was written: this would replace what was taken in before", "add --yes if it should")
         typer.confirm("Replace what was taken in before?", abort=True, err=True)
     texts = {name: text.encode() for name, text in taken.files.items()}
-    write_with_sealed(folder, {**texts, **kept}, sealed)
+    _write(place, {**texts, **kept}, sealed, entry)
     tell(f"Wrote {names}")
+
+
+def _write(place: Place, files: Mapping[str, bytes], sealed: Mapping[str, bytes], entry: Entry) -> None:
+    """The files and the entry, as one; the log stays in the round where the files live elsewhere."""
+    from cocommission.cli.recording import said
+    from cocommission.output import write_all, write_with_sealed
+    from cocommission.workflows.logged import news_of, with_news
+
+    is_private = place.private is not None
+    news = news_of(entry.what, entry.about, {**files, **sealed}, is_private, entry.reason)
+    log = with_news(place.root, news, said(place.root))
+    if place.private is None:
+        write_with_sealed(place.root, {**files, **log}, sealed)
+    else:
+        write_with_sealed(place.private, files, sealed)
+        write_all(place.root, log)
 
 
 def check(

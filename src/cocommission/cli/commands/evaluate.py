@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import nullcontext
 from typing import Annotated
 
@@ -9,19 +10,22 @@ import typer
 
 from cocommission.cli.commands.bid import (
     ConfirmOption,
+    Entry,
     FilesArgument,
+    Place,
     ReasonOption,
     RoundOption,
     Taken,
     YesOption,
     consent_of,
+    held,
     refuse_waiting,
     take_in,
 )
 from cocommission.cli.options import DryRunOption, ForceOption, OutOption, RoundArgument, the_round
 from cocommission.cli.recording import AtOption, ByOption, WhyOption, said
 from cocommission.cli.terminal import say, tell
-from cocommission.errors import Exit
+from cocommission.errors import Exit, Stop
 
 
 def register(app: typer.Typer) -> None:
@@ -78,20 +82,37 @@ def import_(
     """
     from cocommission.loading.folder import read_folder
     from cocommission.loading.round import load_round
+    from cocommission.record.entry import What
     from cocommission.workflows.evaluate_import import import_scores
     from cocommission.workflows.incoming import read_incoming
 
     folder = the_round(round_)
-    loaded = load_round(read_folder(folder))
-    result = import_scores(loaded, read_incoming(files), consent_of(confirm, reason), evaluator)
-    for line in result.said:
-        say(line)
-    refuse_waiting(result.waits.doubtful, result.waits.firm)
-    take_in(loaded.folder.private_path or folder, Taken(result.files, result.changes), yes, dry_run)
+    incoming = read_incoming(files)
+    with held(folder, dry_run):
+        loaded = load_round(read_folder(folder))
+        result = import_scores(loaded, incoming, consent_of(confirm, reason), evaluator)
+        for line in result.said:
+            say(line)
+        refuse_waiting(result.waits.doubtful, result.waits.firm)
+        _refuse_unexplained(result.changes, reason, dry_run)
+        whose = ", ".join(name.rpartition("/")[2].removesuffix(".yaml") for name in result.files)
+        entry = Entry(What.SCORES, {"evaluator": whose, "changes": "\n".join(result.changes.values())}, reason)
+        take_in(Place(folder, loaded.folder.private_path), Taken(result.files, result.changes), entry, yes, dry_run)
     if result.apart:
         say("Two or more points apart, to talk over in moderation:")
         for line in result.apart:
             say(f"  {line}")
+
+
+def _refuse_unexplained(changes: Mapping[str, str], reason: str, dry_run: bool) -> None:
+    """First scores and their reasons stand for ever; a change of one needs a reason, and the log keeps both."""
+    if changes and not reason and not dry_run:
+        for change in changes.values():
+            say(change)
+        raise Stop(
+            "nothing was written: first scores stand already and would change",
+            "if something was misread, say so with --reason; the log keeps what stood and what stands",
+        )
 
 
 def status(round_: RoundArgument = None) -> None:

@@ -21,6 +21,7 @@ from cocommission.cli.terminal import data, has_colour, say, tell
 from cocommission.errors import Stop
 
 if TYPE_CHECKING:
+    from cocommission.loading.folder import Folder
     from cocommission.workflows.score import Scored
 
 
@@ -60,7 +61,7 @@ def score(
     if verify or head:
         _verify(the_round(round_), head)
         return
-    from cocommission.loading.folder import read_folder, shown_path
+    from cocommission.loading.folder import read_folder
     from cocommission.workflows.score import read_ratio, score_folder, sensitivity_asked
 
     folder = the_round(round_)
@@ -70,11 +71,16 @@ def score(
     _show(scored, json_ or format_ is Format.JSON)
     if ratio:
         return
+    _write(scored, texts, out or folder / "build" / "score", dry_run, force)
+
+
+def _write(scored: Scored, texts: Folder, target: Path, dry_run: bool, force: bool) -> None:
+    """The papers of the result into ``target``, and a word on standard error about each."""
+    from cocommission.loading.folder import shown_path
     from cocommission.output import write_build
     from cocommission.workflows.score_summary import summary_files
 
     built = summary_files(scored, texts)
-    target = out or folder / "build" / "score"
     paths = [target / name for name in built.files]
     if not dry_run:
         write_build(target, built.files, built.about, force)

@@ -19,6 +19,7 @@ from cocommission.cli.options import (
     RoundArgument,
     the_round,
 )
+from cocommission.cli.recording import said
 from cocommission.cli.terminal import data, say, tell
 from cocommission.errors import Exit, Stop, WrongUsage
 
@@ -146,7 +147,9 @@ def publish(
     from cocommission.loading.folder import read_folder, shown_path
     from cocommission.lock import locked
     from cocommission.output import write_all
+    from cocommission.record.entry import What
     from cocommission.reporting.publish import edition_lines
+    from cocommission.workflows.logged import news_of, with_news
     from cocommission.workflows.publish import Request, edition_of
 
     folder = the_round(round_)
@@ -160,7 +163,10 @@ def publish(
         for line in edition_lines(edition.changes, edition.notes):
             say(line)
         if not dry_run:
-            write_all(folder, edition.files)
+            what = What.PUBLISHED if edition.number == 1 else What.ADDENDUM
+            about = {"edition": str(edition.number), "day": edition.day.isoformat()}
+            news = news_of(what, about, edition.files, False, addendum.strip())
+            write_all(folder, {**edition.files, **with_news(folder, news, said(folder))})
     tell(f"{'Would publish' if dry_run else 'Published'} edition {edition.number}, dated {edition.day.isoformat()}:")
     for name in edition.files:
         tell(f"  {name}")
