@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from pathlib import Path
 
 import pytest
@@ -108,7 +110,20 @@ def test_a_changed_score_is_shown_and_asked_about(folder: Path, capsys: pytest.C
     assert edge.run(["evaluate", "import", "resident.xlsx"]) == Exit.FOUND
     said = capsys.readouterr()
     assert "-    score: 4\n+    score: 2" in said.out
-    assert edge.run(["evaluate", "import", "resident.xlsx", "--yes"]) == Exit.FINE
+    assert edge.run(["evaluate", "import", "resident.xlsx", "--yes"]) == Exit.FOUND
+    assert "say so with --reason" in capsys.readouterr().err
+    assert edge.run(["evaluate", "import", "resident.xlsx", "--yes", "--reason", "misread at the desk"]) == Exit.FINE
+    entries = [json.loads(line) for line in (folder / "evaluation" / "log.jsonl").read_text("utf-8").splitlines()]
+    assert [(one["what"], one["about"]["evaluator"], one.get("reason", "")) for one in entries] == [
+        ("scores received", "resident", ""),
+        ("scores received", "resident", "misread at the desk"),
+    ]
+    assert "-    score: 4\n+    score: 2" in entries[1]["about"]["changes"]
+    assert entries[1]["files"] == {
+        "evaluation/scores/resident.yaml": hashlib.sha256(
+            (folder / "evaluation" / "scores" / "resident.yaml").read_bytes()
+        ).hexdigest()
+    }
 
 
 def test_the_sheet_of_another_evaluator_is_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -19,6 +19,8 @@ from cocommission.wording.reading import reading_of
         ("62% of learners report feeling more confident", "Learners feel more confident"),
         ("81% of tenants report better health", "Tenants have better health"),
         ("% of Tenants Who Feel Listened To", "Tenants feel listened to"),
+        ("Number of pupils who are Welsh", "Pupils are Welsh"),
+        ("Number of pupils who feel Welsh and proud", "Pupils feel Welsh and proud"),
         ("Reduce isolation", "People have others around them whom they can count on"),
         ("Reduced isolation among older people", "Older people have others around them whom they can count on"),
         ("Fewer people are homeless", "People have a safe and settled home"),

@@ -95,7 +95,7 @@ def test_the_map_of_forms_gives_back_every_cell_and_anchor(camden: Path) -> None
     forms = issued_from(held)
     assert forms is not None
     assert issued_as_bytes(forms) == held
-    assert {one.kind for one in forms.identities} == set(FormKind) - {FormKind.SCORES}
+    assert {one.kind for one in forms.identities} == {FormKind.APPLICATION, FormKind.IMPACT_MAP, FormKind.PRICING}
     tree = json.loads(held)
     assert tree["application"]["identity"] == forms.application.identity.text
     assert {"tag", "ref", "title", "key"} <= set(tree["application"]["fields"][0])

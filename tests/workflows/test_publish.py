@@ -265,6 +265,10 @@ def test_a_publication_that_was_killed_is_whole_for_the_next_command_or_never_wa
     assert done.returncode == -signal.SIGKILL
     assert codes(capsys) == []
     assert (camden / "published.yaml").exists() is is_new
-    assert len(list((camden / "published" / "edition-1").iterdir()) if is_new else []) == (7 if is_new else 0)
+    edition = camden / "published" / "edition-1"
+    assert (edition / "shown.json").is_file() is is_new
+    if is_new:
+        shown = json.loads((edition / "shown.json").read_text("utf-8"))
+        assert {file.name for file in edition.iterdir()} == {*shown["files"], "shown.json"}
     assert edge.run(["tender", "publish"]) == (Exit.FOUND if is_new else Exit.FINE)
     assert not list(camden.rglob(".cocommission-*"))

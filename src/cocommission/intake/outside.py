@@ -22,6 +22,8 @@ _WHERE = {
     "comments": "in a comment in the margin",
 }
 _DIGITS = re.compile(r"[0-9]+")
+_EDITION = re.compile(r"\b(?:Edition 0|Draft)\b")
+"""The identity of a form says its edition."""
 _BODY = "outside the answer boxes"
 
 
@@ -79,8 +81,8 @@ _KIND = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}type"
 
 
 def _marginal(text: str) -> str:
-    """A line of a header or footer without its page numbers, which every program counts anew."""
-    return "\0margin " + _DIGITS.sub("0", line_of(text))
+    """A line of a header or footer without page numbers, which every program counts anew, and without its edition."""
+    return "\0margin " + line_of(_EDITION.sub("", _DIGITS.sub("0", text)))
 
 
 def _sign(what: str) -> str:

@@ -105,10 +105,17 @@ def added(content: bytes, news: Iterable[News], at: str, by: str) -> bytes:
     before = heads[0] if heads else FIRST
     for one in news:
         number += 1
-        entry = Entry(number, before, at, by, one.what, one.reason, dict(one.about), dict(one.files))
+        about = {name: _sayable(text) for name, text in one.about.items()}
+        files = {_sayable(name): digest for name, digest in one.files.items()}
+        entry = Entry(number, before, at, _sayable(by), one.what, _sayable(one.reason), about, files)
         entries.append(entry)
         before = entry.digest
     return b"".join(entry.line + b"\n" for entry in entries)
+
+
+def _sayable(text: str) -> str:
+    """A text as UTF-8 can hold it: half of a pair, which a command line may bring, stands as an escape."""
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def _next(entries: list[Entry], digests: list[str]) -> int:

@@ -16,6 +16,13 @@ CONDITION = listed("condition")
 NOBODY = frozenset(["no", "none", "nobody", "no-one", "every", "all", "everyone", "everybody"])
 BEYOND = listed("beyond")
 YEARLY = (["a", "year"], ["per", "year"], ["each", "year"], ["every", "year"], ["per", "annum"])
+NO_VERB_AFTER = listed("no-verb-after")
+HELPING = frozenset(["do", "does", "have", "has", "are", "is", "can", "cannot", "not"])
+NOUNS = bits("people", "place", "service", "product", "good", "bad", "resource", "measure")
+VERB = bits("state.base", "state.third", "state.gerund", "gain.base", "gain.third", "up.base", "up.third") | bits(
+    "down.base", "down.third", "do.base", "do.third", "modal"
+)
+WAITING = CONDITION - {"with", "without", "not", "aged"}
 NAMING = ("none", "doing", "service", "resource", "good", "product")
 
 
@@ -28,16 +35,30 @@ def add_circumstances(words: Words, head: Head, found: list[Sign]) -> None:
         _add_enabled(words, head, found)
     if head.kind in NAMING and "for" in has and words.all & PEOPLE:
         _add_for_people(words, head, found)
+    if head.kind == "count" and words.all & PEOPLE and not WAITING.isdisjoint(has):
+        found.append(("people-with", next(text for text in words.words if text in WAITING)))
     if head.kind in ("people", "place") and not CONDITION.isdisjoint(has):
         _add_condition(words, head, found)
     if words.all & NUMBER:
         _add_threshold(words, head, found)
 
 
+def says_more(words: Words, at: int) -> bool:
+    """Whether behind a verb comes another that is the sentence's own: “adults who smoke | stop for good”."""
+    kinds, texts = words.kinds, words.words
+    return any(
+        (kinds[then] & VERB or texts[then] in ("do", "does"))
+        and not kinds[then] & NOUNS
+        and texts[then - 1] not in NO_VERB_AFTER
+        and texts[then - 1] not in HELPING
+        for then in range(at + 1, texts.index("that", at + 1) if "that" in texts[at + 1 :] else len(texts))
+    )
+
+
 def _add_count(words: Words, head: Head, found: list[Sign]) -> None:
     """More of a number: “rise in the number of volunteers”."""
     texts = words.words
-    if texts[head.at] in GROWING and not COUNT.isdisjoint(texts[head.at + 2 : head.at + 5]):
+    if texts[head.at] in GROWING and not COUNT.isdisjoint(texts[head.at + 2 : head.at + 5]) and "who" not in texts:
         found.append(("more-in-number", f"{texts[head.at]} in number"))
 
 
@@ -46,7 +67,7 @@ def _add_enabled(words: Words, head: Head, found: list[Sign]) -> None:
     texts, kinds = words.words, words.kinds
     for at in range(head.at + 2, min(head.at + 7, len(texts) - 1)):
         if texts[at] == "to" and any(kind & PEOPLE for kind in kinds[head.at + 1 : at]):
-            if kinds[at + 1] & STATE:
+            if kinds[at + 1] & STATE and texts[at + 1 : at + 3] != ["take", "part"]:
                 found.append(("enabled-to", " ".join(texts[at - 1 : at + 2])))
             break
 
@@ -64,6 +85,9 @@ def _add_condition(words: Words, head: Head, found: list[Sign]) -> None:
     texts = words.words
     for at in (head.end, head.end + 1):
         if texts[at : at + 1] and texts[at] in CONDITION and texts[at - 1].endswith(("s", "n", "e")):
+            if says_more(words, at):
+                break
+            found[:] = [one for one in found if one[1] != texts[at]]
             found.append(("people-with", " ".join(texts[at - 1 : at + 2])))
             break
 

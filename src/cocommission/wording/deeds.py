@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cocommission.wording.heads import Head
-from cocommission.wording.words import FORMS, Words, bits, listed
+from cocommission.wording.words import FORMS, Words, bits, kinds_of, listed
 
 Sign = tuple[str, str]
 
@@ -18,14 +18,24 @@ DOES = listed("does")
 POSTS = listed("posts")
 SPENDS = listed("spends")
 RESOURCE, SERVICE = bits("resource", "money"), bits("service")
+WORKTIME, EACH = ("hour", "hours", "day", "days"), ("a", "per", "each")
+MODAL = bits("modal")
+WORK_NOUNS = listed("work-nouns")
+"""Nouns that name work when they end a sentence without a verb, as in “case management”."""
+
+PRAISE, GENERAL = listed("praise"), listed("general")
+EMPTY = PRAISE | listed("for-all")
+CHANGING = bits("state.base", "gain.base", "up.base", "down.base", "report.base")
 DO_BASE = bits("do.base", "help.base")
 BRINGS = bits("up.base", "down.base", "up.third", "down.third")
 DOERS = ("do", "up", "down", "help", "state", "gain", "report")
+BRINGING = DOES | {"bring", "brings", "leads", "results"}
 SUBJECT_LENGTH = 12
 """Within how many words the verb of a sentence comes."""
 
 VERBAL = bits(*(f"{verb}.{form}" for verb in DOERS for form in FORMS))
 NOMINAL = bits("people", "place", "service", "product", "good", "bad", "money", "resource", "measure", "goodword")
+VERBS = kinds_of(VERBAL, NOMINAL)
 WORKING = listed("working")
 TOGETHER = listed("together")
 SETTLING = listed("settling")
@@ -39,6 +49,7 @@ SOMEBODY = bits("people", "everyone")
 UNSERVED = ("people", "place", "done", "changed", "helped", "count", "share")
 """Beginnings that are no service, whatever they name."""
 
+IN_PLACES = frozenset(["at", "in", "for", "on"])
 MANY = ("people", "children", "men", "women")
 NO_VERBS = listed("aside") | listed("no-verbs")
 
@@ -50,11 +61,16 @@ def add_deeds(words: Words, head: Head, found: list[Sign]) -> None:
         _add_doing(words, head, found)
     before_verb = head.at + 1 < len(texts) and kinds[head.at + 1] & DO_BASE
     acting = bool(head.kind == "people" and before_verb and _acts(words, head))
-    verb = head.kind in BEGINS_WITH_VERB or any(kind & VERBAL and not kind & NOMINAL for kind in kinds[head.end :])
+    verb = head.kind in BEGINS_WITH_VERB or not VERBS.isdisjoint(kinds[head.end :])
     if not acting and not verb and not _does_unknown(words, head):
         _add_things(words, head, found)
+    if _will_do(words, head) and not words.all & DIGIT:
+        found[:] = [one for one in found if not one[0].endswith(("clause", "clause-first"))]
+        found.append(("will-do", " ".join(texts[head.at + 1 : head.at + 3])))
     if before_verb and texts[head.at] in ("we", "they", "it"):
         together = texts[head.at + 1] == "work" and not WORKING.isdisjoint(words.has)
+        if together:
+            found[:] = [one for one in found if not one[0].endswith(("clause", "clause-first"))]
         if together or not kinds[head.at + 1] & STATE:
             name = "they-do-number" if words.all & DIGIT else "they-do"
             found.append((name, f"{texts[head.at]} {texts[head.at + 1]}"))
@@ -67,6 +83,8 @@ def add_deeds(words: Words, head: Head, found: list[Sign]) -> None:
 
 def _add_doing(words: Words, head: Head, found: list[Sign]) -> None:
     """What somebody provides, or what a service brings about."""
+    if not words.all & BRINGS and BRINGING.isdisjoint(words.has):
+        return
     kinds, texts = words.kinds, words.words
     for at in range(1, min(SUBJECT_LENGTH, len(kinds))):
         if texts[at] in DOES and at > head.at:
@@ -93,6 +111,10 @@ def _add_things(words: Words, head: Head, found: list[Sign]) -> None:
     kinds, texts = words.kinds, words.words
     found.append(("verbless", head.shown))
     found.append((f"{head.kind}+verbless", head.shown))
+    if texts[-1] in WORK_NOUNS and head.kind in ("none", "people", "resource", "good") and len(texts) > 1:
+        found.append(("noun-doing", " ".join(texts[-2:])))
+    if not PRAISE.isdisjoint(words.has) and words.has - EMPTY <= GENERAL:
+        found.append(("praise", head.shown))
     if "per" in words.has:
         found.append(("per-verbless", " ".join(texts[texts.index("per") :][:2])))
     if words.all & SERVICE and head.kind not in UNSERVED and not words.all & (MEASURE | CHANGED | DIGIT | STERLING):
@@ -105,6 +127,10 @@ def _may_be_put_in(words: Words, head: Head) -> bool:
     """Whether what a sentence is about can be put in: not a state, not a share, and people only if they are staff."""
     if head.kind == "people":
         return bool(words.kinds[head.at] & RESOURCE)
+    if head.kind == "donenoun" and words.words[head.at] not in ("purchase", "provision"):
+        return False
+    if head.kind == "service" and not IN_PLACES.isdisjoint(words.words[head.end :]):
+        return False
     return head.kind not in ("good", "bad", "count", "share")
 
 
@@ -118,9 +144,17 @@ def _add_money(words: Words, head: Head, found: list[Sign]) -> None:
             found.append(("spends", spends[0]))
         if kinds[-1] & SUM and "£" in texts[-3:]:
             found.append(("ends-money", "£"))
-    if not POSTS.isdisjoint(words.has) and head.kind not in ("do", "make", "help", "count", "share", "doing"):
+    if (
+        len(texts) > 3
+        and texts[-3] in WORKTIME
+        and texts[-2] in EACH
+        and texts[-1] == "week"
+        and "who" not in words.has
+    ):
+        found.append(("post", " ".join(texts[-3:])))
+    elif not POSTS.isdisjoint(words.has) and head.kind not in ("do", "make", "help", "count", "share", "doing"):
         found.append(("post", next(text for text in texts if text in POSTS)))
-    if len(texts) > 2 and texts[-1] == "%" and texts[-3] == "of":
+    if len(texts) > 2 and texts[-1] == "%" and texts[-3] == "of" and head.kind != "change":
         found.append(("of-percent", " ".join(texts[-3:])))
 
 
@@ -132,6 +166,15 @@ def _is_their_own(words: Words, head: Head) -> bool:
     after = texts[head.at + 2 : head.at + 3]
     alone = texts[head.at + 1] in SETTLING and after in ALONE
     return texts[head.at] in AT_HOME or alone or after == ["their"] or not TOGETHER.isdisjoint(words.has)
+
+
+def _will_do(words: Words, head: Head) -> bool:
+    """Whether somebody promises work, as in “The council will publish …”."""
+    then = head.at + 2
+    if head.kind not in ("people", "place", "service", "none", "good") or then >= len(words.kinds):
+        return False
+    promised = words.kinds[then - 1] & MODAL and words.kinds[then] & DO_BASE
+    return bool(promised and not words.kinds[then] & CHANGING and words.words[then] not in ("lead", "show"))
 
 
 def _acts(words: Words, head: Head) -> bool:

@@ -25,6 +25,9 @@ RUNS_SO = listed("runs-so")
 
 MADE = bits("service", "product", "resource")
 PASSIVE = listed("passive")
+SERVED = listed("served")
+"""What is done with people in a service, as in “parents are offered a key worker”."""
+
 RELATIVE = listed("relative")
 LISTING = frozenset([",", "and", "&"])
 HAVE = frozenset(["has", "have", "had"])
@@ -65,6 +68,8 @@ def done_after_have(words: Words, at: int) -> bool:
     then = at + 2 if texts[at + 1 : at + 2] == ["been"] else at + 1
     if then >= len(texts) or not kinds[then] & DONE or kinds[then] & CHANGED_PAST:
         return False
+    if texts[then] in HELPED and any(kind & NUMBERED for kind in kinds[then + 1 : then + 3]):
+        return True
     return texts[then] not in HELPED and not (kinds[then] & GOODWORD and texts[then - 1] != "been")
 
 
@@ -84,6 +89,7 @@ def _add_are_done(words: Words, head: Head, found: list[Sign]) -> None:
     for at in range(head.at + 1, len(texts) - 1):
         if texts[at] in IS:
             worked = kinds[at - 1] & WORKERS and kinds[at + 1] & DONE_THINGS and not kinds[at + 1] & GOODWORD
+            worked = worked or (head.kind == "people" and texts[at + 1] in SERVED)
             if worked:
                 found.append(("are-done", " ".join(texts[at - 1 : at + 2])))
             break
@@ -129,7 +135,11 @@ def _add_noun_doing(words: Words, head: Head, found: list[Sign]) -> None:
     for at in range(head.at + 1, min(len(texts), head.at + 4)):
         if kinds[at] & DOING:
             ends = at + 1 == len(texts) or texts[at + 1] in AFTER_DOING
-            if ends and not texts[at - 1].endswith("s") and (kinds[at - 1] or texts[at - 1] in JOINT):
+            if (
+                ends
+                and not texts[at - 1].endswith("s")
+                and (kinds[at - 1] or at - 1 == head.at or texts[at - 1] in JOINT)
+            ):
                 found.append(("noun-doing", " ".join(texts[at - 1 : at + 1])))
             break
 
@@ -138,6 +148,8 @@ def _add_document(words: Words, head: Head, found: list[Sign]) -> None:
     """Something to hold in the hand or to look things up in, where the sentence names nothing else."""
     kinds, texts = words.kinds, words.words
     for at in range(head.at, min(len(texts), head.at + FEW)):
+        if texts[at + 1 : at + 2] == ["that"] and kinds[at - 1] & PEOPLE:
+            continue
         if kinds[at] & DOCUMENT and (at + 1 == len(texts) or texts[at + 1] in AFTER_DOCUMENT):
             if not any(kind & FINITE for kind in kinds) and head.kind not in ("do", "make", "help", "buy", "doing"):
                 found.append(("document", texts[at]))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
-from cocommission.wording.nouns import COMPOUNDING, compound, is_adjective
+from cocommission.wording.nouns import COMPOUNDING, TRANSFERRING, brings_about, compound, is_adjective
 from cocommission.wording.words import Words, bits, listed, phrase_at
 
 
-class Head(NamedTuple):
+@dataclass(slots=True)
+class Head:
     """The kind of beginning, where it is (``at`` to ``end``), its words, and what stood before it."""
 
     kind: str
@@ -20,6 +21,10 @@ class Head(NamedTuple):
 
 
 TIMES = listed("times")
+NO_HELP = {"help": ("with", "for"), "support": ("to", "for", "from")}
+"""What makes a noun of a verb of helping, as in “help with forms”."""
+
+BETWEEN = ("now", "also", "already", "successfully", "so", "all")
 ARTICLES = listed("articles")
 PRONOUNS = listed("pronouns")
 HELPS = listed("helps")
@@ -55,7 +60,8 @@ def head_of(words: Words) -> Head:
         kind, at = _noun_after(words, at)
     if kind in COMPOUNDING and at + 1 < len(words.words):
         kind, at = compound(words, kind, at)
-    return Head(kind, at, at + length, " ".join(words.words[at : at + length]), tuple(openers))
+    shown = words.words[at] if length == 1 else " ".join(words.words[at : at + length])
+    return Head(kind, at, at + length, shown, tuple(openers))
 
 
 def _is_noun(words: Words, at: int) -> bool:
@@ -65,6 +71,8 @@ def _is_noun(words: Words, at: int) -> bool:
     if (texts[at] in RATHER_NOUNS and following in NOUN_BEFORE) or (kinds[at] & GOOD and following in KEPT):
         return True
     if at and texts[at - 1] in DETERMINERS:
+        return True
+    if texts[at] == "partner" and following not in ("with", ""):
         return True
     if texts[at] == "record" and following in LOW:
         return True
@@ -131,9 +139,11 @@ def _after_subject(words: Words, at: int, openers: list[tuple[str, str]]) -> int
     if kinds[then] & MODAL:
         openers.append(("we-will", f"{texts[at]} {texts[then]}"))
         return then + 1
-    if texts[then] in ("have", "has") and kinds[then + 1] & DONE:
-        openers.append(("we-have", f"{texts[at]} {texts[then]}"))
-        return then + 1
+    if texts[then] in ("have", "has"):
+        done = then + 2 if texts[then + 1] in BETWEEN and then + 2 < len(texts) else then + 1
+        if kinds[done] & DONE:
+            openers.append(("we-have", f"{texts[at]} {texts[then]}"))
+            return done
     if kinds[then] & DONE and not kinds[then] & BASE:
         openers.append(("we-have", f"{texts[at]} {texts[then]}"))
         return then
@@ -171,6 +181,7 @@ GOOD = bits("good")
 RATHER_NOUNS = listed("rather-nouns")
 LOW = listed("low")
 DETERMINERS = listed("determiners")
+USED = DETERMINERS | {"existing", "all", "new"}
 UNWANTED = listed("unwanted")
 """What follows a record that is none to be made."""
 
@@ -186,6 +197,8 @@ DOING_FIRST = listed("doing-first")
 def _kind_at(words: Words, at: int) -> tuple[str, int]:
     texts, kinds = words.words, words.kinds
     name, length = phrase_at(texts, at)
+    if texts[at : at + 2] == ["end", "to"]:
+        return "down", 1
     if name in ("count", "share"):
         return name, length
     if name == "size":
@@ -196,6 +209,10 @@ def _kind_at(words: Words, at: int) -> tuple[str, int]:
         return _number_at(words, at)
     if _behaves(words, at):
         return "behaves", 1
+    if texts[at] in TRANSFERRING and brings_about(words, at):
+        return "change", 1
+    if texts[at] == "use" and at + 2 < len(texts) and texts[at + 1] in USED:
+        return "do", 1
     following = texts[at + 1] if at + 1 < len(texts) else ""
     return _word_kind(texts[at], kinds[at], following, kinds[at + 1] if following else 0), 1
 
@@ -204,6 +221,7 @@ PERSONAL = listed("personal")
 PROVIDES = listed("provides")
 OF_THEIRS = listed("of-theirs")
 AT_ONCE = listed("at-once")
+PART_OF, PARTS = (["quarters", "of"], ["thirds", "of"], ["third", "of"], ["quarter", "of"]), ("half", "two-thirds")
 THIRD = bits(*(f"{verb}.third" for verb in ("do", "state", "gain", "report", "up", "attend", "down")))
 
 
@@ -214,7 +232,7 @@ def _behaves(words: Words, at: int) -> bool:
     """Whether a sentence without a subject says what somebody does, as in “Meets a friend each week”."""
     text, kind = words.words[at], words.kinds[at]
     following = words.words[at + 1 : at + 2]
-    if at or not following:
+    if at or not following or following[0] in IS:
         return False
     if text in AT_ONCE:
         return True
@@ -235,6 +253,8 @@ def _number_at(words: Words, at: int) -> tuple[str, int]:
         and any(kind & NUMBERS for kind in words.kinds[at + 2 : at + 4])
     ):
         return "percent", 3 if texts[at + 1] == "in" else 4
+    if texts[at + 1 : at + 3] in PART_OF or (texts[at + 1 : at + 2] == ["of"] and texts[at] in PARTS):
+        return "percent", 2
     return "number", 1
 
 
@@ -242,14 +262,16 @@ def _word_kind(text: str, kind: int, following: str, kind_after: int) -> str:
     """What one word at the beginning makes of the sentence; the next word tells nouns from verbs."""
     if text == "visits" and following in NOUN_BEFORE | LASTING:
         return "visits"
-    if text in HELPS and not (text == "support" and following in ("to", "for", "from")):
-        return "help"
+    if text in HELPS:
+        return "donenoun" if following in NO_HELP.get(text, ()) else "help"
     if text in UNWANTED:
         return "bad"
     if text in BUYING or text in HELPED:
         return "buy" if text in BUYING else "helped"
     if following in NOUN_BEFORE and kind & (CHANGENOUN | DONENOUN):
         return "changenoun" if kind & CHANGENOUN else "donenoun"
+    if (text == "money" or (kind & MONEY and kind & DOING)) and following in ("from", "for"):
+        return "money"
     if text in DOING_FIRST:
         return "make"
     if kind & THEY_DO and kind & PEOPLE:

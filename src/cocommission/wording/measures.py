@@ -22,6 +22,8 @@ SERVICE = bits("service")
 
 
 SINGLE = (("aims", bits("aim")), ("month", bits("month")), ("money", bits("sterling")), ("measured", bits("measured")))
+ANY_SINGLE = bits("aim", "month", "sterling", "measured")
+YEARLY = frozenset(["each", "every", "annually"])
 UNMEASURED = listed("unmeasured")
 POSSESSIVE = listed("possessive")
 """What follows a verb of measuring, as in “rate their health” or “pay their way”."""
@@ -49,19 +51,27 @@ def add_measures(words: Words, head: Head, found: list[Sign]) -> None:
 def _add_words(words: Words, found: list[Sign]) -> None:
     """Single words that promise, tell or measure."""
     kinds, texts, has = words.kinds, words.words, words.has
-    if "each" in has or "every" in has or "annually" in has:
+    if not YEARLY.isdisjoint(has):
         found.append(("yearly", "each"))
-    if "least" in has or "minimum" in has or ("up" in has and " up to " in f" {' '.join(texts)} "):
+    if "least" in has or "minimum" in has or _up_to(words):
         found.append(("least", "at least" if "least" in has else "up to"))
     for at, kind in enumerate(kinds) if words.all & REPORT else ():
         if kind & REPORT and (at == 0 or kinds[at - 1] & SUBJECT or texts[at - 1] in ("who", "support")):
             found.append(("reports", texts[at]))
             break
-    for name, mask in SINGLE:
+    for name, mask in SINGLE if words.all & ANY_SINGLE else ():
         if words.all & mask:
             found.append((name, next(text for text, kind in zip(texts, kinds, strict=True) if kind & mask)))
     if not ABSOLUTE.isdisjoint(has):
         found.append(("absolute", next(word for word in texts if word in ABSOLUTE)))
+
+
+def _up_to(words: Words) -> bool:
+    """Whether a number is the most there is to be: “up to 40”."""
+    if "up" not in words.has:
+        return False
+    at = words.words.index("up")
+    return words.words[at + 1 : at + 2] == ["to"] and any(kind & DIGIT for kind in words.kinds[at + 2 : at + 4])
 
 
 def _add_measure_noun(words: Words, head: Head, found: list[Sign]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from cocommission.wording.heads import Head
 from cocommission.wording.words import Words, bits, listed
 
@@ -22,8 +24,22 @@ CHANGES = bits("up.base", "up.third", "up.gerund", "gain.third", "changenoun", "
 DEADLINES = listed("deadlines")
 DATES = bits("year", "month", "digit", "numberword")
 SPANS = listed("spans")
+WALKED = frozenset(["walk", "drive", "ride", "minutes'", "walking"])
+"""“Within ten minutes’ walk” is a distance."""
+
+SPAN_STARTS = listed("span-starts")
 COMPARING = listed("comparing")
+ACHIEVING = listed("achieving")
+LIMITING = listed("limiting")
+OR_MORE = tuple([word] for word in ("higher", "more", "above", "better", "lower", "less", "fewer", "below", "over"))
 FRACTIONS = listed("fractions")
+YEARS_OF_PLAN = frozenset(["year", "months"])
+RESOURCE = bits("resource")
+PLANNED = (
+    ("the", "first"),
+    ("first", "year"),
+    *(("year", number) for number in ("one", "two", "three", "four", "five", "1", "2", "3", "4", "5")),
+)
 
 
 def add_numbers(words: Words, head: Head, found: list[Sign]) -> None:
@@ -50,6 +66,8 @@ def _add_when(words: Words, head: Head, digits: list[int], found: list[Sign]) ->
             found.append(("will-people", " ".join(texts[people[0] : people[0] + 2])))
     else:
         done = [at for at, kind in enumerate(kinds) if kind & PAST and texts[at] != "set"]
+        if done and done[0] == digits[0] + 1 and any(kind & RESOURCE for kind in kinds[done[0] + 1 : done[0] + 2]):
+            done = []
         if done:
             found.append(("number-done", texts[done[0]]))
     for at in digits:
@@ -72,6 +90,16 @@ def add_deadline(words: Words, head: Head, found: list[Sign]) -> None:
         at = next(at for at, text in enumerate(texts) if text in FRACTIONS)
         if texts[at - 1] in ("a", "one", "by", "two") and "by" in texts[max(0, at - 2) : at]:
             found.append(("to-number", f"by {texts[at - 1]} {texts[at]}"))
+            if words.all & CHANGES:
+                found.append(("change-to-number", f"by {texts[at - 1]} {texts[at]}"))
+    if texts[0] == "zero" and head.kind != "number":
+        found.append(("threshold", texts[0]))
+    planned = (
+        head.kind in ("number", "do", "make", "change", "down") and not YEARS_OF_PLAN.isdisjoint(has) and "in" in has
+    )
+    if planned and any(pair in PLANNED for pair in pairwise(texts)) and words.all & DIGIT:
+        found.append(("by-year", "in year"))
+        found.append((f"{head.kind}+by-year", "in"))
     if texts[0] in ("no", "nobody", "no-one", "none", "all", "every") and words.all & FUTURE:
         found.append(("absolute-will", texts[0]))
 
@@ -84,8 +112,9 @@ def _add_day(words: Words, head: Head, found: list[Sign]) -> None:
             continue
         near, stop = kinds[at + 1 : at + 5], texts[at + 1 : at + 5]
         year = any(kind & DATED for kind in near)
-        span = text != "until" and not SPANS.isdisjoint(stop) and stop[0] in ("the", "next", "this", "end")
+        span = text != "until" and not SPANS.isdisjoint(stop) and stop[0] in SPAN_STARTS
         lapse = text == "within" and any(kind & DATES for kind in near) and not _is_window(words, head, at)
+        lapse = lapse and WALKED.isdisjoint(stop)
         if year or span or lapse:
             found.append(("by-year", " ".join(texts[at : at + 4]) if not year else f"{text} {_date(words, at)}"))
             found.append((f"{head.kind}+by-year", text))
@@ -125,6 +154,8 @@ def _add_reaching(words: Words, head: Head, digits: list[int], found: list[Sign]
             break
     if "to" in words.has and not COMPARING.isdisjoint(words.has):
         _add_comparing(words, found)
+    if head.kind not in ("share", "count", "percent"):
+        _add_limit(words, head, digits, found)
     if "%" in words.has:
         _add_percent(words, head, found)
 
@@ -137,6 +168,27 @@ def _add_comparing(words: Words, found: list[Sign]) -> None:
         if texts[at] == "to" and texts[at + 1] in COMPARING and number:
             found.append(("to-number", " ".join(texts[at : at + 3])))
             break
+
+
+def _add_limit(words: Words, head: Head, digits: list[int], found: list[Sign]) -> None:
+    """A number that is a limit: “above 94 %”, “at 90 % or higher”, “to six weeks”, “each year to 2030”."""
+    kinds, texts = words.kinds, words.words
+    if digits and texts[0] in ACHIEVING:
+        found.append(("limit", f"{texts[0]} … {texts[digits[0]]}"))
+        return
+    for at in digits:
+        after = texts[at + 1 : at + 4] if texts[at + 1 : at + 2] != ["%"] else texts[at + 2 : at + 4]
+        percent = texts[at + 1 : at + 2] == ["%"]
+        if (percent and at and texts[at - 1] in LIMITING) or (after[:1] == ["or"] and after[1:2][:1] in OR_MORE):
+            found.append(("limit", " ".join(texts[max(0, at - 1) : at + 2])))
+            break
+    if head.kind in ("change", "down", "changenoun", "make") and words.all & bits("numberword"):
+        for at, text in enumerate(texts[1:-1], 1):
+            if text == "to" and kinds[at + 1] & bits("numberword"):
+                found.append(("to-number", f"to {texts[at + 1]}"))
+                break
+    if digits and len(texts) > 2 and texts[-2] in ("to", "until") and kinds[-1] & YEAR and head.at < len(texts) - 2:
+        found.append(("by-year", f"{texts[-2]} {texts[-1]}"))
 
 
 def _add_percent(words: Words, head: Head, found: list[Sign]) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 from itertools import repeat
 from math import exp
 from typing import Any, NamedTuple
@@ -70,19 +71,35 @@ def _read(text: str, fully: bool) -> Reading:
     best = max(scores)
     place = scores.index(best)
     label = LABELS[place]
-    share = 1 / sum([exp((score - best) / SCALE) for score in scores])
+    share = 1 / sum(map(_SHARES.__getitem__, map(best.__sub__, scores)))
     flags = flags_of(words) if label == "outcome" else []
     reasons = [] if not fully else [ONE_WORD] if alone else reasons_for(words, signs, place)
-    names = tuple(name for name, _ in flags)
     too_long = len(text) > LONGEST
     if too_long:
         reasons.append(TOO_LONG)
-    reasons += [why for _, why in flags]
+    names: tuple[str, ...] = ()
+    if flags:
+        names = tuple([name for name, _ in flags])
+        reasons += [why for _, why in flags]
     suggestion = _suggestion(text, words, label, names) if fully else ""
     return Reading(label, share >= weights().sure and not too_long and not alone, tuple(reasons), names, suggestion)
 
 
-def _scores(signs: list[Sign]) -> list[int]:
+class Shares(dict[int, float]):
+    """By how much a label weighs less than the best to its share beside it, remembered while there is room."""
+
+    def __missing__(self, behind: int) -> float:
+        share = exp(-behind / SCALE)
+        if len(self) < MOST_SHARES:
+            self[behind] = share
+        return share
+
+
+_SHARES = Shares()
+MOST_SHARES = 10_000
+
+
+def _scores(signs: list[Sign]) -> tuple[int, ...]:
     """The weights of all signs added up, label by label; a sign counts once."""
     known = weights()
     return unpacked(sum(map(known.packed.get, dict(signs), repeat(0)), known.constant))
@@ -92,6 +109,12 @@ def _suggestion(text: str, words: Words, label: str, flags: tuple[str, ...]) -> 
     """A way to put it as an outcome, where it is none, or one framed as less of something bad."""
     if label == "outcome" and "negative" not in flags:
         return ""
-    from cocommission.wording.reframing import reframed  # few sentences need it, and lint starts quicker without
+    return _reframed()(text, words, label, flags)
 
-    return reframed(text, words, label, flags)
+
+@cache
+def _reframed() -> Callable[[str, Words, str, tuple[str, ...]], str]:
+    """Few sentences need it, and lint starts quicker without."""
+    from cocommission.wording.reframing import reframed
+
+    return reframed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from cocommission.wording.signs import Sign
@@ -70,11 +70,20 @@ def _speaker(name: str) -> str:
     return name
 
 
-@lru_cache(maxsize=8192)
 def _said(key: str, shown: str, first: str) -> str:
-    text = shown.replace(" %", "%")
+    text = shown.replace(" %", "%") if "%" in shown else shown
     if key.startswith("head-"):
         if first == shown.partition(" ")[0]:
-            return _sayings()["head"].replace("{}", text[0].upper() + text[1:])
-        return _sayings()["later"].replace("{}", text)
-    return _sayings().get(key, "").replace("{}", text)
+            key, text = "head", text[0].upper() + text[1:]
+        else:
+            key = "later"
+    frame = _frames().get(key)
+    if not frame:
+        return ""
+    return frame[0] + text + frame[1] if len(frame) > 1 else frame[0]
+
+
+@cache
+def _frames() -> dict[str, list[str]]:
+    """What stands before and behind the words of the sentence; a saying without braces shows none of them."""
+    return {key: saying.split("{}") for key, saying in _sayings().items()}

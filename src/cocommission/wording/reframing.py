@@ -61,6 +61,10 @@ _CLAUSE_END = re.compile(
 PURPOSES = frozenset(["so", "help", "enable", "support", "empower", "allow", "encourage", "assist"])
 """Words without which no purpose is told; looking for them is quicker than the patterns."""
 
+COUNTING = listed("counting")
+DIGIT = bits("digit")
+"""How a count or a share begins; looking for it is quicker than the patterns."""
+
 LONG = 120
 """A suggestion longer than this is no help."""
 
@@ -71,8 +75,11 @@ def reframed(text: str, words: Words, label: str, flags: tuple[str, ...]) -> str
         return "" if "double_barrelled" in flags else _instead(words)
     if label in ("activity", "input") and PURPOSES.isdisjoint(words.has):
         return ""
+    counted = label in ("indicator", "output", "target")
+    if counted and not (words.words[0] in COUNTING or words.kinds[0] & DIGIT):
+        return _instead(words) if words.all & DOWNWARD else ""
     plain = " ".join(text[:LONGEST].split()).rstrip(".")
-    if label in ("indicator", "output", "target"):
+    if counted:
         for pattern in (_COUNTED, _SATISFIED, _SHARE):
             found = pattern.fullmatch(plain)
             if found:

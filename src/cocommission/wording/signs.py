@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from cocommission.wording.circumstances import add_circumstances
+from cocommission.wording.circumstances import add_circumstances, says_more
 from cocommission.wording.deeds import add_deeds
 from cocommission.wording.finished import add_finished, done_after_have
 from cocommission.wording.heads import Head, head_of
@@ -48,8 +48,12 @@ LISTING = (",", "and", "&")
 """What joins the parts of a list."""
 
 MOVING = listed("moving")
+PLACE, MODAL = bits("place"), bits("future")
+FALLS_AFTER = frozenset(["from", "in", "by", "of", "and", "for"])
+GOING, UP_OR_DOWN = ("go", "goes"), (["up"], ["down"])
 COUNTING = ("count", "share", "percent", "number", "change", "down", "do", "help", "make")
 RELATIVE = listed("relative")
+STAFF = bits("resource", "money")
 GERUND, SERVICE = bits("state.gerund", "gain.gerund"), bits("service")
 AROUND = frozenset(["number", "numbers", "to", "for"]) | listed("condition")
 MEASURED = ("good", "bad", "measure")
@@ -59,7 +63,7 @@ DIGITS = "0123456789"
 def signs_of(words: Words) -> list[Sign]:
     """Every sign in a sentence that has at least one word, the beginning first."""
     head = head_of(words)
-    found: list[Sign] = [(f"opens-{name}", shown) for name, shown in head.openers]
+    found: list[Sign] = [(f"opens-{name}", shown) for name, shown in head.openers] if head.openers else []
     found.append((f"head-{head.kind}", head.shown))
     _add_named(words, head, found)
     _add_clause(words, head, found)
@@ -78,9 +82,9 @@ def signs_of(words: Words) -> list[Sign]:
 
 
 @cache
-def _named(kind: int) -> tuple[str, ...]:
-    """What a word names; there are only as many kinds as the lexicon makes."""
-    return tuple(name for name, mask in NAMED if kind & mask)
+def _named(head: str, kind: int) -> tuple[tuple[str, str, str, str], ...]:
+    """What a word names behind a kind of beginning, and the names of its signs; there are few of either."""
+    return tuple((name, f"names-{name}", f"{head}+{name}", f"{head}>{name}") for name, mask in NAMED if kind & mask)
 
 
 def _add_named(words: Words, head: Head, found: list[Sign]) -> None:
@@ -103,15 +107,16 @@ def _add_named(words: Words, head: Head, found: list[Sign]) -> None:
         if texts[at] in AUXILIARY and _only_tells_when(words, at):
             seen.add(texts[at])
             continue
+        modifies = kind & SERVICE and not texts[at].endswith("s") and at > start
+        if modifies and kinds[at + 1 : at + 2] and kinds[at + 1] & STAFF:
+            continue
         if kind & GERUND and kinds[at + 1 : at + 2] and kinds[at + 1] & SERVICE:
             continue
-        for name in _named(kind):
+        text = texts[at]
+        for name, alone, behind, directly in _named(head.kind, kind):
             if name not in seen:
                 seen.add(name)
-                found.append((f"names-{name}", texts[at]))
-                found.append((f"{head.kind}+{name}", texts[at]))
-                if first:
-                    found.append((f"{head.kind}>{name}", texts[at]))
+                found += ((alone, text), (behind, text), (directly, text)) if first else ((alone, text), (behind, text))
         first = False
     if not seen:
         found.append((f"{head.kind}+nothing", head.shown))
@@ -147,7 +152,7 @@ def _add_clause(words: Words, head: Head, found: list[Sign]) -> None:
     if not BE.isdisjoint(words.has) and words.all & QUALITY:
         _add_quality(words, found)
     if not RELATIVE.isdisjoint(words.has):
-        _add_who(words, found)
+        _add_who(words, head, found)
 
 
 def _does_well(words: Words, at: int) -> bool:
@@ -169,14 +174,18 @@ def _add_moving(words: Words, head: Head, found: list[Sign]) -> None:
     """A measure, or something else, that rises or falls: “The gap between wards narrows”."""
     texts = words.words
     if head.kind in COUNTING:
+        if head.kind in ("count", "share") and _moves_last(words, head):
+            found.append(("moves", f"{head.shown} … {texts[-1]}"))
+            found.append(("count-moves", texts[-1]))
         return
     last = texts[head.end - 1]
     many = last.endswith("s") and not last.endswith(("ss", "us"))
     for at in range(head.end if head.kind in MEASURED else head.at + 2, len(texts)):
         if (
             texts[at] in MOVING
+            and (texts[at] not in GOING or texts[at + 1 : at + 2] in UP_OR_DOWN)
             and many != texts[at].endswith("s")
-            and (words.kinds[at - 1] or texts[at - 1][0] in DIGITS)
+            and (words.kinds[at - 1] or texts[at - 1][0] in DIGITS or texts[at] in GOING)
         ):
             about = ("measure-noun", f"{head.kind}+measure")
             own = (("names-bad", texts[at]), ("names-state", texts[at]))
@@ -187,6 +196,13 @@ def _add_moving(words: Words, head: Head, found: list[Sign]) -> None:
             exactly = texts[at + 1 : at + 2] == ["by"] and any(kind & NUMERIC for kind in words.kinds[at + 2 : at + 4])
             found.append(("moves-by" if exactly else "moves", f"{last}{joint}{texts[at]}"))
             break
+
+
+def _moves_last(words: Words, head: Head) -> bool:
+    """Whether a number is said to rise or fall: “The number of people sleeping rough falls”."""
+    last, before = words.words[-1], words.words[-2:-1]
+    moving = last in MOVING and last.endswith("s") and before != head.shown.split()[-1:]
+    return moving and RELATIVE.isdisjoint(words.has) and before[0] not in FALLS_AFTER
 
 
 def _is_clause(sign: Sign, verb: str) -> bool:
@@ -202,15 +218,26 @@ def _add_quality(words: Words, found: list[Sign]) -> None:
             break
 
 
-def _add_who(words: Words, found: list[Sign]) -> None:
+def _are_those(words: Words, head: Head, at: int) -> bool:
+    """Whether a sentence only names people by what they are or do, as in “Adults who smoke”; it has no other verb."""
+    many = words.words[at - 1].endswith("s") or words.kinds[at - 1] & SUBJECT & ~PLACE
+    if head.kind not in ("people", "none", "resource") or at > head.end + 2 or words.all & MODAL or not many:
+        return False
+    return not says_more(words, at + 1)
+
+
+def _add_who(words: Words, head: Head, found: list[Sign]) -> None:
     """Those of whom something is said: “people who feel safe”."""
     kinds, texts = words.kinds, words.words
     for at, text in enumerate(texts[:-1]):
-        if text == "who" or (text in RELATIVE and at > 2):
+        if text == "who" or (text in RELATIVE and at > 2 and texts[at + 1] not in ("we", "they", "you", "it")):
             attended = any(
                 kinds[then] & ATTENDED and not kinds[then] & STATE and texts[then : then + 2] != ["helped", "to"]
                 for then in range(at + 1, min(at + 4, len(kinds)))
             )
+            if _are_those(words, head, at):
+                found[:] = [one for one in found if not one[0].endswith(("clause", "clause-first"))]
+                found.append(("those-who", " ".join(texts[at - 1 : at + 2])))
             if any(kind & REPORT for kind in kinds[at + 1 : at + 3]):
                 found.append(("who-reports", " ".join(texts[at : at + 2])))
             found.append(("who-attended" if attended else "who-state", " ".join(texts[at : at + 2])))

@@ -47,6 +47,6 @@ def packed(row: Iterable[int]) -> int:
     return sum(weight << (ROOM * place) for place, weight in enumerate(row))
 
 
-def unpacked(total: int) -> list[int]:
-    """The six sums of packed rows that were added to a packed constant."""
-    return [weight - MIDDLE for weight in _SIX.unpack(total.to_bytes(_SIX.size, "little"))]
+def unpacked(total: int) -> tuple[int, ...]:
+    """The six sums of packed rows that were added to a packed constant, each of them by ``MIDDLE`` too high."""
+    return _SIX.unpack(total.to_bytes(_SIX.size, "little"))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, reduce
+from itertools import chain
+from operator import or_
 from pathlib import Path
-from typing import NamedTuple
 
 from cocommission.wording.inflection import plural, verb_forms
 
@@ -58,7 +59,8 @@ def bits(*names: str) -> int:
     return joined
 
 
-class Words(NamedTuple):
+@dataclass(slots=True)
+class Words:
     """The words of a sentence in small letters, what each is, what they are taken together, and each once."""
 
     words: list[str]
@@ -67,11 +69,36 @@ class Words(NamedTuple):
     has: frozenset[str]
 
 
+class Kinds(dict[str, int]):
+    """Word to bits; a word that the lexicon does not have is known by its shape, and remembered while there is room."""
+
+    def __missing__(self, word: str) -> int:
+        kind = _kind(word)
+        if len(self) < MOST_WORDS:
+            self[word] = kind
+        return kind
+
+
+class Pieces(dict[str, list[str]]):
+    """What stands between blanks to the words in it, remembered while there is room."""
+
+    def __missing__(self, piece: str) -> list[str]:
+        words = _PLAIN_WORD.findall(piece) if piece.isascii() else _WORD.findall(piece.translate(_PLAIN))
+        if len(self) < MOST_WORDS:
+            self[piece] = words
+        return words
+
+
+_PIECES = Pieces()
+MOST_WORDS = 20_000
+"""How many words are remembered; a text of any length takes no more room."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Word to bits; and first word to the phrases that begin so, longest first, with the list they are from."""
 
-    kinds: dict[str, int]
+    kinds: Kinds
     phrases: dict[str, list[tuple[tuple[str, ...], str]]]
 
 
@@ -89,7 +116,7 @@ def listed(name: str) -> frozenset[str]:
 def lexicon() -> Lexicon:
     """The shipped lexicon, every word in all its forms."""
     found = _file()
-    kinds: dict[str, int] = {}
+    kinds = Kinds()
     for name in VERBS:
         for verb in found["verbs"][name].split():
             for form, word in _forms(verb, found["irregular"].get(verb, "")):
@@ -104,6 +131,12 @@ def lexicon() -> Lexicon:
     for word, name in _MARKS.items():
         kinds[word] = BITS[name]
     return Lexicon(kinds, _phrases(found["phrases"]))
+
+
+def kinds_of(some: int, none: int) -> frozenset[int]:
+    """What a word may be that has some of the bits ``some`` and none of ``none``; looking it up beats testing bits."""
+    kinds = {_GERUND, *lexicon().kinds.values()}
+    return frozenset(kind for kind in kinds if kind & some and not kind & none)
 
 
 def _forms(verb: str, irregular: str) -> list[tuple[str, str]]:
@@ -123,19 +156,13 @@ def _phrases(lists: dict[str, str]) -> dict[str, list[tuple[tuple[str, ...], str
 
 def words_of(text: str) -> Words:
     """Take a sentence apart. Case, spaces around it, bullets and a final full stop make no difference."""
-    read = text.strip()[:LONGEST].casefold()
-    words = _PLAIN_WORD.findall(read) if read.isascii() else _WORD.findall(read.translate(_PLAIN))
-    known = lexicon().kinds
-    kinds = [known.get(word) or _kind(word) for word in words]
-    joined = 0
-    for kind in kinds:
-        joined |= kind
+    words = list(chain.from_iterable(map(_PIECES.__getitem__, text.strip()[:LONGEST].casefold().split())))
+    kinds = list(map(lexicon().kinds.__getitem__, words))
+    joined = reduce(or_, kinds, 0)
     has = frozenset(words)
     if joined & _DIGIT or not DEPENDENT.isdisjoint(has):
         _settle(words, kinds)
-        joined = 0
-        for kind in kinds:
-            joined |= kind
+        joined = reduce(or_, kinds, 0)
     return Words(words, kinds, joined, has)
 
 
@@ -146,12 +173,30 @@ def _settle(words: list[str], kinds: list[int]) -> None:
             if not kind & _YEARBITS & ~_DIGIT and _is_age(words, kinds, at):
                 olds = next((then for then in range(at + 1, min(at + 6, len(words))) if words[then] in OLDS), at)
                 kinds[at : olds + 1] = [_PEOPLE if olds > at else 0] * (olds + 1 - at)
+        elif word in ("connections", "training") and at and _is_good(words, at):
+            kinds[at] = _GOOD
+        elif word == "use" and at and _is_usage(words, kinds, at):
+            kinds[at] = _MEASURE
         elif word in DEPENDENT and at:
             before, kind_before = words[at - 1], kinds[at - 1]
             if word in ("time", "times"):
                 kinds[at] = _MEASURE if before in LAPSES else 0 if word == "times" or before in NO_TIME else kind
             elif before in BEFORE_NOUN or before.endswith("'s") or kind_before & _DESCRIBING:
                 kinds[at] = _GOOD if word == "lives" else kind & _NOUNS
+
+
+def _is_good(words: list[str], at: int) -> bool:
+    """Whether a word that names things or work names what people have: “social connections”, “work or training”."""
+    if words[at] == "connections":
+        return words[at - 1] in CLOSE
+    return at > 1 and words[at - 1] in ("or", "and", ",") and words[at - 2] in SCHOOLING
+
+
+def _is_usage(words: list[str], kinds: list[int], at: int) -> bool:
+    """Whether “use” is a noun with another before it: “energy use”, “food bank use in the borough”."""
+    ends = at + 1 == len(words) or words[at + 1] in ("in", "per", "by", "among", "at", "across", ",")
+    named = kinds[at - 1] & _NOUNS and not words[at - 1].endswith("s")
+    return ends and bool(named) and words[max(0, at - 2)] not in ("for", "to")
 
 
 def _is_age(words: list[str], kinds: list[int], at: int) -> bool:
@@ -174,6 +219,8 @@ _DIGIT, _YEARBITS, _ABSTRACT = bits("digit"), bits("digit", "year"), bits("abstr
 DEPENDENT = listed("dependent")
 NO_TIME, LAPSES, BEFORE_NOUN = map(listed, ("no-time", "lapses", "before-noun"))
 AGES, OLDER, OLDS = map(listed, ("ages", "older", "olds"))
+CLOSE = ("social", "personal", "human", "family", "community")
+SCHOOLING = ("learning", "employment", "education", "work", "working")
 AGE = len("100s")
 """“Under-25s” are people; “the 1990s” are years."""
 
@@ -184,13 +231,14 @@ _DESCRIBING = bits("more", "less", "goodword", "up.past", "digit", "numberword")
 _PAST, _GERUND = bits("do.past"), bits("do.gerund")
 
 
-@lru_cache(maxsize=8192)
 def _kind(word: str) -> int:
     """What an unknown word is by its shape."""
     if word[0].isdigit() and word[-1] == "s":
         return _YEARBITS if len(word) > AGE else _PEOPLE
     if word[0].isdigit():
         return _YEARBITS if _YEAR.fullmatch(word) else _DIGIT
+    if word.endswith("ing") and len(word) > len("housing"):
+        return _GERUND
     return _ABSTRACT if word.endswith(ABSTRACT) else 0
 
 

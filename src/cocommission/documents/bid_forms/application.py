@@ -69,6 +69,7 @@ def application_paper(
         header=round_.council_name,
         footer=footer_of(round_),
         watermark=watermark,
+        version=f"Edition {edition}" if edition else "",
         look=look_of(round_),
         properties={PROPERTY: layout.identity.text},
         bookmark=layout.identity.bookmark,
