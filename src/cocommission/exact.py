@@ -15,9 +15,9 @@ def shown(value: Fraction | Decimal | int, places: int = 2) -> Decimal:
     >>> shown(Fraction(4015, 1000), 2)
     Decimal('4.02')
     """
-    exact = Fraction(value)
-    nearest = int(abs(exact) * 10**places + Fraction(1, 2))
-    return Decimal(f"{nearest if exact >= 0 else -nearest}E-{places}")
+    top, bottom = value.as_integer_ratio()
+    nearest = (abs(top) * 10**places * 2 + bottom) // (2 * bottom)
+    return Decimal(f"{nearest if top >= 0 else -nearest}E-{places}")
 
 
 def finite(value: Fraction) -> Decimal:

@@ -6,16 +6,21 @@ import hashlib
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
+import yaml
 
 from cocommission.cli import edge
+from cocommission.documents.bid_forms.books import score_book
+from cocommission.documents.bid_forms.sheets import score_sheet
 from cocommission.errors import Exit
+from cocommission.forms.anonymous import anonymised
 from cocommission.forms.score_sheet import reason_key, score_key
 from cocommission.loading.folder import read_folder
 from cocommission.loading.round import load_round
 from tests.intake import returns
-from tests.intake.filling import parts_of
-from tests.intake.rounds import BIDS, ROUND
+from tests.intake.filling import fill_book, parts_of
+from tests.intake.rounds import BIDS, ROUND, small_round, with_bids
 
 PRICE = "prices: [{bid: spade, lines: [{line: staff, amount: 98765.43}], notes: hush}]\n"
 
@@ -163,3 +168,125 @@ def test_an_error_elsewhere_leaves_out_the_guidance_and_not_the_sheets(
     assert "left out: evaluator-guidance (the section `involvement` has errors)" in capsys.readouterr().out
     made = {path.name for path in (folder / "build" / "evaluation").iterdir()}
     assert made == {"manifest.json", "officer.xlsx", "resident.xlsx"}
+
+
+def test_on_anonymous_sheets_bids_are_letters_and_the_council_keeps_the_key(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert edge.run(["evaluate", "pack", "--anonymous"]) == Exit.FINE
+    assert "Bids are letters" in capsys.readouterr().out
+    made = folder / "build" / "evaluation"
+    sheets = sorted(made.glob("*.xlsx"))
+    assert [path.name for path in sheets] == ["anonymous-officer.xlsx", "anonymous-resident.xlsx"]
+    for path in sheets:
+        text = b"".join(parts_of(path.read_bytes()).values()).decode("utf-8", "replace").casefold()
+        assert "we dig." in text
+        assert not any(name in text for name in ("spade", "kettle", "brook"))
+    key = (made / "council only" / "key.txt").read_text("utf-8")
+    assert sorted(line.split("\t")[0] for line in key.splitlines()) == ["A", "B", "Letter"]
+    assert "Spade & Kettle CIC" in key
+
+
+def test_an_anonymous_sheet_comes_back_to_the_right_bids(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    hidden = anonymised(load_round(read_folder(folder)).round)
+    code = next(code for code, (_, bid) in hidden.key.items() if bid == "spade")
+    who = hidden.round.evaluator_by_id["anonymous-resident"]
+    scores = {key.replace("spade", code): value for key, value in returns.SCORES.items()}
+    content = fill_book(score_sheet(hidden.round, who)[1], score_book(hidden.round, who), scores)
+    (folder / "back.xlsx").write_bytes(content)
+    assert edge.run(["evaluate", "import", "back.xlsx"]) != Exit.FINE
+    assert "not expected here" in capsys.readouterr().err
+    assert edge.run(["evaluate", "import", "back.xlsx", "--anonymous"]) == Exit.FINE
+    found = load_round(read_folder(folder)).round.scores
+    assert [(one.evaluator, one.bid, one.question, str(one.score)) for one in found] == [
+        ("resident", "spade", "how", "4"),
+        ("resident", "spade", "together", "3"),
+    ]
+
+
+def test_a_later_bid_changes_nothing_on_anonymous_sheets_that_are_out() -> None:
+    early = anonymised(with_bids().round)
+    later = anonymised(small_round(bids=BIDS + "  - {id: late, bidder: Late}\n").round)
+    assert {code: bid for code, (_, bid) in early.key.items()}.items() <= {
+        code: bid for code, (_, bid) in later.key.items()
+    }.items()
+
+
+SCORES = """
+scores:
+  - {evaluator: officer, bid: spade, question: how, score: 1, reason: Thin on winter.}
+  - {evaluator: resident, bid: spade, question: how, score: 4, reason: Clear steps.}
+  - {evaluator: officer, bid: brook, question: how, score: 2, reason: Short.}
+  - {evaluator: resident, bid: spade, question: together, score: 3, reason: All decide.}
+  - {evaluator: officer, bid: spade, question: safeguarding, score: discretionary, reason: A fine in 2024.}
+  - {evaluator: officer, bid: brook, question: safeguarding, score: pass, reason: Policy and lead.}
+"""
+
+
+def test_the_agenda_begins_with_open_gates_and_then_what_moves_most(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "scores.yaml").write_text(SCORES, "utf-8")
+    assert edge.run(["evaluate", "moderate"]) == Exit.FINE
+    said = [line for line in capsys.readouterr().out.splitlines() if line[:1].isdigit()]
+    assert said == [
+        "1. G1 Safeguarding, Spade & Kettle CIC: decide the gate",
+        "2. Q1 How, Spade & Kettle CIC: 3 apart, worth 24 points",
+        "3. Q1 How, Brook: 0 apart, worth 0 points",
+        "4. Q2 Together, Brook: 0 apart, worth 0 points",
+        "5. Q2 Together, Spade & Kettle CIC: 0 apart, worth 0 points",
+    ]
+    made = folder / "build" / "moderation"
+    assert sorted(path.name for path in made.iterdir()) == [
+        "agenda.txt",
+        "manifest.json",
+        "moderation.yaml",
+        "record.xlsx",
+    ]
+
+
+def test_the_starter_is_a_section_with_room_for_each_open_answer(folder: Path) -> None:
+    agreed = "moderation: [{bid: spade, question: how, score: 3, reason: R, day: 2027-03-04, present: [officer]}]\n"
+    (folder / "scores.yaml").write_text(SCORES + agreed, "utf-8")
+    assert edge.run(["evaluate", "moderate", "--dry-run"]) == Exit.FINE
+    assert not (folder / "build").exists()
+    assert edge.run(["evaluate", "moderate"]) == Exit.FINE
+    text = (folder / "build" / "moderation" / "moderation.yaml").read_text("utf-8")
+    entries = yaml.safe_load(text)["moderation"]
+    assert [(one["bid"], one["question"], one["score"], one["present"]) for one in entries] == [
+        ("spade", "safeguarding", None, []),
+        ("brook", "how", None, []),
+        ("brook", "together", None, []),
+        ("spade", "together", None, []),
+    ]
+    assert "# Q1: officer 2" in text
+    record = openpyxl.load_workbook(folder / "build" / "moderation" / "record.xlsx")["Record"]
+    assert record["D5"].value == "officer: discretionary. A fine in 2024."
+    assert not record["H5"].protection.locked
+    assert record["D5"].protection.locked
+
+
+def test_the_agenda_as_data(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "scores.yaml").write_text(SCORES, "utf-8")
+    capsys.readouterr()
+    assert edge.run(["evaluate", "moderate", "--json"]) == Exit.FINE
+    items = json.loads(capsys.readouterr().out)["items"]
+    assert [(one["bid"], one["ref"], one["moves"], one["agreed"]) for one in items[:2]] == [
+        ("spade", "G1", "0", False),
+        ("spade", "Q1", "24", False),
+    ]
+    assert items[1]["first_scores"][0] == {"evaluator": "officer", "score": "1", "reason": "Thin on winter."}
+
+
+def test_nothing_is_moderated_before_anybody_has_scored(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert edge.run(["evaluate", "moderate"]) != Exit.FINE
+    assert "nobody has scored yet" in capsys.readouterr().err
+
+
+def test_an_agreed_score_without_reason_day_or_people_is_still_owed(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    agreed = "moderation: [{bid: spade, question: how, score: 3}]\n"
+    (folder / "scores.yaml").write_text(SCORES + agreed, "utf-8")
+    edge.run(["evaluate", "status"])
+    assert "Q1 lacks a reason, the day, who was there" in capsys.readouterr().out

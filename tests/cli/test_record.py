@@ -188,4 +188,14 @@ def test_the_verifier_needs_nothing_but_python() -> None:
         if isinstance(node, ast.Import | ast.ImportFrom)
     }
     assert names <= sys.stdlib_module_names
-    assert names == {"__future__", "argparse", "hashlib", "json", "sys", "fractions", "pathlib", "typing"}
+    assert names == {
+        "__future__",
+        "argparse",
+        "decimal",
+        "fractions",
+        "hashlib",
+        "json",
+        "pathlib",
+        "sys",
+        "typing",
+    }

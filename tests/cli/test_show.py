@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -148,3 +149,23 @@ def test_without_the_drawing_library_pictures_are_svg_and_words(
     assert {file.suffix for file in Path("pictures").iterdir()} == {".svg", ".html", ".json"}
     assert edge.run(["tender", "build", "camden", "--out", "tender"]) == Exit.FINE
     assert "no picture was drawn" in capsys.readouterr().err
+
+
+def test_the_panel_of_an_example(examples: Path, capsys: Out, kept: Callable[[str, str], None]) -> None:
+    assert edge.run(["show", "panel", "camden"]) == Exit.FINE
+    kept("reporting/panel-camden.txt", capsys.readouterr().out)
+
+
+def test_the_panel_as_data_says_what_each_role_decides(examples: Path, capsys: Out) -> None:
+    assert edge.run(["show", "panel", "camden", "--json"]) == Exit.FINE
+    found = json.loads(capsys.readouterr().out)
+    roles = {name: Fraction(share) for name, share in found["share_of_decision"]["roles"].items()}
+    assert abs(sum(roles.values()) - 100) < Fraction(1, 10**9)
+    assert roles["expert_by_experience"] > 50
+
+
+def test_a_round_without_a_panel_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Out) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "round.yaml").write_text("round: {schema: 1, id: r, title: R}\n", "utf-8")
+    assert edge.run(["show", "panel"]) == Exit.FINE
+    assert "no panel yet" in capsys.readouterr().out

@@ -12,8 +12,11 @@ import yaml
 
 from cocommission.errors import Stop
 from cocommission.exact import shown
-from cocommission.model.criteria import PriceMethod, Reference, Rounding
-from cocommission.scoring.price.points import price_points
+from cocommission.model.criteria import Award, PriceMethod, Reference, Rounding
+from cocommission.scoring.price.base import Terms
+from cocommission.scoring.price.points import methods, points_by_line, price_points
+from cocommission.scoring.ready import missing_for_scoring
+from cocommission.scoring.recount import recount
 from cocommission.scoring.total import score_round
 
 from ..scoring.rounds import make_round
@@ -147,6 +150,80 @@ def test_twenty_eighty_on_the_common_data_set(examples: Examples) -> None:
     assert {bid.id.upper(): str(bid.rank) for bid in result.bids} == example["expected"]["ranks"]["ratio_80_20"]
 
 
+SEVEN = {
+    "vfm_index": ("value_index", 1000),
+    "price_per_quality_point": ("price_per_quality_point", 1),
+    "weighted_vfm_80_20": ("weighted_value_index", 1),
+    "utility_index_80_20": ("utility_index", 1),
+    "monetised_wtp_1000": ("quality_monetised", 1),
+    "ratio_80_20": ("ratio_to_lowest", 1),
+    "relative_value_cost": ("relative_value_cost", 1),
+}
+"""The example's names to ours, and what its figures are multiplied with."""
+
+
+@pytest.mark.parametrize("name", SEVEN)
+def test_one_data_set_under_seven_methods(examples: Examples, name: str) -> None:
+    example = examples["R05-one-data-set-seven-methods"]
+    method, times = SEVEN[name]
+    round_ = make_round(
+        {bid["id"].lower(): {"q": bid["quality"]} for bid in example["bids"]},
+        {bid["id"].lower(): bid["price"] for bid in example["bids"]},
+        {"q": "80", "price": "20"},
+        scale=[str(n) for n in range(101)],
+        price_method=method,
+        value_of_quality="1000",
+    )
+    result = score_round(round_)
+    recount(round_, result, round_.criteria)
+    found = {bid.id.upper(): (bid.total or Fraction(0)) * times for bid in result.bids}
+    same_map(found, example["expected"]["exact"][name])
+    assert {bid.id.upper(): str(bid.rank) for bid in result.bids} == example["expected"]["ranks"][name]
+
+
+def test_seven_methods_are_all_that_the_example_has(examples: Examples) -> None:
+    assert set(SEVEN) == set(examples["R05-one-data-set-seven-methods"]["expected"]["exact"])
+
+
+def test_a_line_that_ends_at_a_multiple_goes_below_nought_without_a_clamp(examples: Examples) -> None:
+    example = examples["R03-linear-zero-at-n-times-lowest"]
+    terms = Terms(multiple=Fraction(example["parameters"]["n"]))
+    method = PriceMethod.LINEAR_TO_MULTIPLE
+    found = price_points(method, prices(example), Decimal(10), terms=terms, clamp=False)
+    same(found, example["expected"]["exact"], "price_score")
+    clamped = price_points(method, prices(example), Decimal(10), terms=terms)
+    assert clamped["E"] == 0
+
+
+@pytest.mark.parametrize(
+    ("way", "method"), [("minmax", PriceMethod.LOWEST_TO_HIGHEST), ("linear", PriceMethod.RATIO_TO_LOWEST)]
+)
+def test_columns_that_cost_as_two_libraries_scale_them(examples: Examples, way: str, method: PriceMethod) -> None:
+    example = examples["T19-pymcdm-normalisations"]
+    published = [Fraction(value) for value in example["expected"]["published"][way]]
+    for column in (0, 1):
+        assert example["objectives"][column] == "min"
+        named = {bid["id"]: Decimal(bid["values"][column]) for bid in example["bids"]}
+        found = list(price_points(method, named, Decimal(1)).values())
+        assert [shown(one, 8) for one in found] == [shown(one, 8) for one in published[column::3]]
+
+
+def test_quality_measured_by_the_best_bid_is_the_linear_scale_of_that_library(examples: Examples) -> None:
+    example = examples["T19-pymcdm-normalisations"]
+    round_ = make_round(
+        {bid["id"].lower(): {"q": bid["values"][2]} for bid in example["bids"]},
+        {},
+        {"q": "100"},
+        scale=[str(n) for n in range(201)],
+        price_method="fixed_price",
+        quality_points="to_top_bid",
+    )
+    found = {bid.id: (bid.total or Fraction(0)) / 100 for bid in score_round(round_).bids}
+    published = [Fraction(value) for value in example["expected"]["published"]["linear"]][2::3]
+    for bid, value in zip(example["bids"], published, strict=True):
+        assert shown(found[bid["id"].lower()], 8) == shown(value, 8)
+
+
 @pytest.mark.parametrize("case", ["with_C", "C_withdrawn"])
 def test_the_order_turns_round_when_the_cheapest_bid_leaves(examples: Examples, case: str) -> None:
     example = examples["P01-rank-reversal-20-80"]
@@ -164,9 +241,43 @@ def test_the_order_turns_round_when_the_cheapest_bid_leaves(examples: Examples, 
 
 def test_a_price_of_nought_is_refused(examples: Examples) -> None:
     example = examples["P03-zero-price"]
-    for method in (RATIO, LINEAR):
-        with pytest.raises(Stop):
-            price_points(method, prices(example), Decimal(20))
+    terms = Terms(Fraction(1), Fraction(20000), Fraction(2), Fraction(20000), Fraction(10))
+    refusing = [one.key for one in methods().values() if one.share and not one.takes_zero]
+    assert len(refusing) == 7
+    for method in refusing:
+        with pytest.raises(Stop, match="the price of A is 0"):
+            price_points(method, prices(example), Decimal(20), terms=terms)
+    assert price_points(FIXED, prices(example), Decimal(20), terms=terms)["A"] == 20
+    ready = missing_for_scoring(
+        make_round(
+            {bid["id"].lower(): {"q": "1"} for bid in example["bids"]},
+            {bid["id"].lower(): bid["price"] for bid in example["bids"]},
+            {"q": "80", "price": "20"},
+        )
+    )
+    assert ready == ["the price of `a` is 0, which ratio_to_lowest cannot compare"]
+
+
+def test_a_line_of_nought_is_refused_where_lines_are_scored_by_themselves(examples: Examples) -> None:
+    assert "line by line" in examples["P03-zero-price"]["note"]
+    with pytest.raises(Stop, match="the price of b, Year is 0"):
+        award = Award.model_validate(
+            {"price": "20", "quality": "80", "price_lines": [{"id": "year", "title": "Year", "weight": "20"}]}
+        )
+        points_by_line(award, {"a": {"year": Decimal(10)}, "b": {"year": Decimal(0)}})
+
+
+def test_a_technical_minimum_lets_the_bid_that_is_exactly_on_it_pass(examples: Examples) -> None:
+    example = examples["T22-india-qcbs-70-30"]
+    for minimum, out in ((example["thresholds"]["technical_minimum"], []), ("75.01", ["a"])):
+        round_ = make_round(
+            {bid["id"].lower(): {"q": bid["technical"]} for bid in example["bids"]},
+            {bid["id"].lower(): bid["price"] for bid in example["bids"]},
+            {"q": "70", "price": "30"},
+            scale=[str(n) for n in range(101)],
+            quality_minimum=minimum,
+        )
+        assert [bid.id for bid in score_round(round_).excluded] == out
 
 
 @pytest.mark.parametrize(("ties", "first"), [("report", ""), ("quality", "by_quality"), ("price", "by_price")])
@@ -203,6 +314,14 @@ def test_a_bid_below_the_hurdle_is_not_in_the_price_base(examples: Examples) -> 
         minimum_scores=[{"question": "q", "score": example["thresholds"]["quality_minimum"]}],
     )
     result = score_round(round_)
+    whole = make_round(
+        {bid["id"].lower(): {"q": bid["quality"]} for bid in example["bids"]},
+        {bid["id"].lower(): bid["price"] for bid in example["bids"]},
+        {"q": "80", "price": "20"},
+        scale=[str(n) for n in range(101)],
+        quality_minimum=example["thresholds"]["quality_minimum"],
+    )
+    assert [bid.total for bid in score_round(whole).ranked] == [bid.total for bid in result.ranked]
     assert [bid.id.upper() for bid in result.excluded] == example["expected"]["eliminated"]
     expected = example["expected"]["exact"]["base_is_lowest_passing"]
     same_map({bid.id.upper(): bid.total or Fraction(0) for bid in result.ranked}, expected)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from cocommission.documents.markup import legal
+from cocommission.documents.paper import word_of
 from cocommission.documents.papers.paper import FOR_BIDDERS, FOR_OFFICERS, PAPERS, Paper
 from cocommission.documents.template import Templates
 from cocommission.errors import Stop
@@ -39,7 +40,7 @@ def example(name: str) -> Round:
 
 
 def made(name: str, round_: Round) -> str:
-    return outline(BY_NAME[name].made(round_, Templates())[1])
+    return outline(word_of(BY_NAME[name].made(round_, Templates())))
 
 
 def lacking(name: str, round_: Round) -> str:
@@ -76,7 +77,7 @@ def test_the_plain_page_has_a_reading_age_of_eleven_or_less_by_two_measures(name
 
 @pytest.mark.parametrize("name", ROUNDS)
 def test_without_a_plain_text_of_its_own_the_page_is_as_easy(name: str) -> None:
-    content = BY_NAME["plain-summary"].made(with_about(example(name), in_short=None), Templates())[1]
+    content = word_of(BY_NAME["plain-summary"].made(with_about(example(name), in_short=None), Templates()))
     texts = [text for text in all_texts(content)[3:] if text.strip()]
     assert "We want to find the right group" in " ".join(texts)
     assert mean_sentence(texts) <= 15
@@ -274,7 +275,7 @@ def test_whatever_a_text_says_it_stands_in_the_papers_letter_by_letter(kind: str
     round_ = changed(full_round(lambda name: f"{hostile} {name}"), **{name: getattr(read, name) for name in sections})
     for paper in PAPERS:
         assert not paper.lacks(round_), paper.name
-        content = paper.made(round_, Templates())[1]
+        content = word_of(paper.made(round_, Templates()))
         assert faults(content) == [], paper.name
         seen = _even(" ".join(all_texts(content)))
         for word in _WORDS.get(paper.name, ()):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from cocommission.documents.words import counted
+from cocommission.documents.words import counted, points
 from cocommission.documents.worked import worked_example
-from cocommission.exact import plain
+from cocommission.exact import money, plain
 from cocommission.forms.refs import printed_refs
+from cocommission.model.criteria import Award, PriceLine, PriceMethod, QualityPoints
 from cocommission.model.round import Round
-from cocommission.scoring.price.points import methods
+from cocommission.scoring.price.points import lines_are_weighed, methods
 
 
 def award_words(round_: Round) -> dict[str, Any]:
@@ -27,7 +29,8 @@ def award_words(round_: Round) -> dict[str, Any]:
         "formula": method.formula,
         "weakness": method.weakness,
         "counts_price": method.counts,
-        "clamp": award.clamp and method.counts,
+        "is_figure": method.is_one_figure,
+        "clamp": award.clamp and method.counts and not method.is_one_figure,
         "consolidation": str(award.consolidation),
         "missing": str(award.missing_scores),
         "ties": str(award.ties),
@@ -35,12 +38,42 @@ def award_words(round_: Round) -> dict[str, Any]:
         "minimum": [
             {"ref": refs.get(one.question, one.question), "score": str(one.score)} for one in award.minimum_scores
         ],
-        "lines": [
-            {"title": line.title, "unit": line.unit or "", "quantity": plain(line.quantity)}
-            for line in award.price_lines
-        ],
+        "lines": [_line(award, line) for line in award.price_lines],
+        "lines_are_weighed": lines_are_weighed(award),
+        "terms": list(_terms(round_)),
+        "quality_minimum": "" if award.quality_minimum is None else plain(award.quality_minimum),
+        "best_on_quality": award.best_on_quality or 0,
+        "to_top_bid": award.quality_points is QualityPoints.TO_TOP_BID,
         "example": worked_example(award, round_.about.budget.currency if round_.about.budget else "GBP"),
     }
+
+
+def _line(award: Award, line: PriceLine) -> dict[str, str]:
+    return {
+        "title": line.title,
+        "unit": line.unit or "",
+        "quantity": plain(line.quantity),
+        "years": plain(award.years) if line.yearly and award.years else "",
+        "weight": "" if line.weight is None else points(line.weight),
+    }
+
+
+def _terms(round_: Round) -> Iterator[str]:
+    """What the method needs, as published."""
+    award = round_.award
+    assert award is not None
+    currency = round_.about.budget.currency if round_.about.budget else "GBP"
+    method, names = award.price_method, PriceMethod
+    if method is names.FIXED_REFERENCE and award.reference and award.reference.best is not None:
+        yield f"The best price is {money(award.reference.best, currency)}; it earns all price points."
+        yield f"The worst price is {money(award.reference.worst or 0, currency)}; it earns none."
+    if method in (names.LINEAR_TO_MULTIPLE, names.LOG_TO_LOWEST) and award.multiple:
+        yield f"The multiple is {plain(award.multiple)}: so many times the lowest price earns no price points."
+    if method is names.BUDGET_DISCOUNT and award.budget and award.significant_discount:
+        yield f"The budget is {money(award.budget, currency)}."
+        yield f"The significant discount is {plain(award.significant_discount)}% of it."
+    if method is names.QUALITY_MONETISED and award.value_of_quality:
+        yield f"One of 100 points of quality is worth {money(award.value_of_quality, currency)}."
 
 
 _STAGES = (

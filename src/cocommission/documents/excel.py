@@ -62,6 +62,7 @@ def formats(workbook: Any, look: Look) -> dict[str, Any]:
         "sum": {**base, "num_format": "0.00", "bold": True, "top": 1},
         "money": {**base, "num_format": "#,##0.00"},
         "share": {**base, "num_format": "0.0000"},
+        "figure": {**base, "num_format": "#,##0.00######"},
     }
     return {name: workbook.add_format(kind) for name, kind in kinds.items()}
 
@@ -99,6 +100,8 @@ class Page:
         """A text, never a formula; the row grows with it."""
         self.sheet.write_string(row, column, legal(text)[:_MOST], self.looks[look])
         wide = 11 if look in ("strong", "header") else 10
+        if len(text) * wide <= 10 * self.widths[column] and "\n" not in text:
+            return
         lines = sum(max(1, -(-len(part) * wide // (10 * self.widths[column]))) for part in text.split("\n"))
         if lines > self._heights.get(row, 1):
             self._heights[row] = lines

@@ -13,6 +13,8 @@ SAFE_LINK = re.compile(r"(?:https?://|mailto:)[^\s\"<>]+")
 
 def legal(text: str) -> str:
     """``text`` with line ends as ``\\n`` and characters that XML cannot hold shown as escapes, e.g. ``\\u0007``."""
+    if text.isprintable():
+        return text
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return _ILLEGAL.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 

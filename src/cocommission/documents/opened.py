@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
+from xml.parsers import expat
 
 from cocommission.errors import Fault
+
+_LARGE = 300_000
+"""Bytes above which a workbook is not opened by another library, only read through."""
 
 
 def assured(content: bytes, formulas: int) -> bytes:
@@ -13,6 +17,8 @@ def assured(content: bytes, formulas: int) -> bytes:
 
     What bidders wrote stands in score sheets and summaries: a text of theirs must never have become a formula.
     """
+    if len(content) > _LARGE:
+        return _counted(content, formulas)
     import openpyxl
     from openpyxl.utils.exceptions import InvalidFileException
 
@@ -22,6 +28,30 @@ def assured(content: bytes, formulas: int) -> bytes:
         workbook.close()
     except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError) as problem:
         raise Fault(f"a workbook that was just made does not open: {problem}") from problem
+    return _as_many(content, found, formulas)
+
+
+def _counted(content: bytes, formulas: int) -> bytes:
+    """The same for a large workbook, by reading the XML of its sheets, which takes a tenth of the time."""
+    found = 0
+
+    def begin(name: str, attributes: dict[str, str]) -> None:
+        nonlocal found
+        found += name == "f"
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            for part in package.namelist():
+                if part.startswith("xl/worksheets/") and part.endswith(".xml"):
+                    parser = expat.ParserCreate()
+                    parser.StartElementHandler = begin
+                    parser.Parse(package.read(part), True)
+    except (zipfile.BadZipFile, expat.ExpatError) as problem:
+        raise Fault(f"a workbook that was just made does not open: {problem}") from problem
+    return _as_many(content, found, formulas)
+
+
+def _as_many(content: bytes, found: int, formulas: int) -> bytes:
     if found != formulas:
         raise Fault(f"a workbook that was just made holds {found} formulas, and {formulas} are ours")
     return content

@@ -9,12 +9,11 @@ from typing import Any
 
 from cocommission.documents.blocks import Look
 from cocommission.documents.excel import FIRST, Page, formats, letter, workbook_bytes
+from cocommission.documents.first_scores import first_scores_page
+from cocommission.documents.price_sheets import PriceSheets, figure_page, price_page, rounded_formula
 from cocommission.exact import plain
-from cocommission.model.criteria import Award, Consolidation, Mode, PriceMethod, RankOn, Ties
-from cocommission.model.panel import Score
+from cocommission.model.criteria import Award, Consolidation, QualityPoints, RankOn, Ties
 from cocommission.model.round import Round
-from cocommission.scoring.price.base import PriceBase
-from cocommission.scoring.price.points import methods
 from cocommission.scoring.result import BidResult, CriterionPoints, QuestionPoints, Result
 from cocommission.scoring.rounding import at_stage
 
@@ -48,8 +47,19 @@ class _Book:
         self.award: Award = result.award
         self.looks = formats(workbook, look)
         self.lines = list(self._lines())
+        self.criteria = {(bid.id, one.id): one for bid in self.bids for one in bid.criteria}
+        self.answers = {
+            (bid.id, criterion.id, one.question): one
+            for bid in self.bids
+            for criterion in bid.criteria
+            for one in criterion.questions
+        }
         self.first = FIRST
         self.pages: list[Page] = []
+        self.sheets = PriceSheets(workbook, self.looks, round_, result, footer)
+        self.to_top = self.award.quality_points is QualityPoints.TO_TOP_BID
+        self.quality_row = FIRST + len(self.lines) + 1 + self.to_top
+        """The row (from 1) of the sheet Points in which the quality points that count stand."""
 
     def write(self) -> int:
         """All sheets, the answer first; answers how many formulas they hold."""
@@ -57,14 +67,23 @@ class _Book:
         self._weights()
         self._scores()
         self._points()
-        if self._has_price:
-            self._price()
-        self._first_scores()
+        self._points_or_figure()
+        self.pages.append(first_scores_page(self.sheets, self.result.bids))
         return sum(page.formulas for page in self.pages)
 
     @property
     def _has_price(self) -> bool:
-        return any(bid.price_score is not None for bid in self.bids)
+        return self.result.is_one_figure or any(bid.price_score is not None for bid in self.bids)
+
+    def _points_or_figure(self) -> None:
+        """The sheets on which prices become points, or one figure with quality."""
+        if not self._has_price or not self.bids:
+            return
+        if self.result.is_one_figure:
+            self.pages.append(figure_page(self.sheets, "Value", self.quality_row))
+            return
+        for name, line in self.sheets.price_sheets():
+            self.pages.append(price_page(self.sheets, name, line))
 
     def _lines(self) -> Iterator[_Line]:
         if not self.bids:
@@ -76,6 +95,11 @@ class _Book:
                 yield _Line(criterion, question)
             yield _Line(criterion)
 
+    def _same(self, bid: BidResult, line: _Line) -> QuestionPoints:
+        """The bid's own entry for a line's question."""
+        assert line.question is not None
+        return self.answers[bid.id, line.criterion.id, line.question.question]
+
     # Cells
 
     def _page(
@@ -86,19 +110,6 @@ class _Book:
         page.begin(texts[0], texts[1], header, self.footer, numbers_from)
         return page
 
-    def _rounded(self, formula: str, stage: str) -> str:
-        """``formula`` inside the rounding that the award names for ``stage``."""
-        places = getattr(self.award.rounding, stage)
-        if places is None:
-            return formula
-        if self.award.rounding.mode is Mode.DOWN:
-            return f"ROUNDDOWN(ROUND({formula},12),{places})"
-        if self.award.rounding.mode is Mode.HALF_EVEN:
-            scaled = f"ROUND(ABS({formula})*10^{places},9)"
-            even = f"SIGN({formula})*2*ROUND({scaled}/2,0)/10^{places}"
-            return f"IF(MOD({scaled},1)=0.5,{even},ROUND({formula},{places}))"
-        return f"ROUND({formula},{places})"
-
     # Sheets
 
     def _summary(self) -> None:
@@ -106,6 +117,8 @@ class _Book:
         split = f"Price {plain(self.award.price)} : quality {plain(self.award.quality)}."
         words = f"{split} Every number is worked out on the sheets that follow."
         header = ["Rank", "Bidder", "Price", "Price points", "Quality points", "Total", "Total as shown"]
+        if self._figure:
+            header[5:] = ["Figure", "Figure as shown"]
         page = self._page("Summary", (title, words), [8, 44, 16, 14, 14, 14, 16], header)
         last = self.first + len(self.bids)
         for number, bid in enumerate(self.bids):
@@ -118,42 +131,52 @@ class _Book:
             row += 1
 
     def _summary_row(self, page: Page, row: int, bid: BidResult, number: int, last: int) -> None:
-        column = letter(3 + number)
-        quality = f"Points!{column}{self.first + len(self.lines) + 1}"
         page.formula(row, 0, self._rank_formula(row, last), bid.rank or 0, "rank")
         page.text(row, 1, bid.bidder)
-        if bid.price is not None and self._has_price:
-            page.formula(row, 2, f"=Price!B{self.first + number + 1}", Fraction(bid.price), "money")
+        if bid.price is not None and self._has_price and not bid.lines:
+            sheet = "Value" if self.result.is_one_figure else "Price"
+            page.formula(row, 2, f"={sheet}!B{self.first + number + 1}", Fraction(bid.price), "money")
         elif bid.price is not None:
             page.number(row, 2, Fraction(bid.price), "money")
+        exact = bid.total or Fraction(0)
+        page.formula(row, 5, self._total_formula(page, row, bid, number), exact, "figure" if self._figure else "points")
+        page.formula(row, 4, f"=Points!{letter(3 + number)}{self.quality_row}", bid.quality_score or 0, "points")
+        final = at_stage(exact, self.award.rounding, "final")
+        formula = rounded_formula(self.award, f"F{row + 1}", "final")
+        page.formula(row, 6, f"={formula}", final, "figure" if self._figure else "sum")
+
+    @property
+    def _figure(self) -> bool:
+        return self.result.is_one_figure
+
+    def _total_formula(self, page: Page, row: int, bid: BidResult, number: int) -> str:
+        """The total: the figure, or quality and price points; the cell of the price points is written on the way."""
         if bid.price_score is None:
             page.text(row, 3, "–")
-            total = f"=E{row + 1}"
-        else:
-            page.formula(row, 3, f"=Price!E{self.first + number + 1}", bid.price_score, "points")
-            total = f"=D{row + 1}+E{row + 1}"
-        page.formula(row, 4, f"={quality}", bid.quality_score or Fraction(0), "points")
-        exact = bid.total or Fraction(0)
-        page.formula(row, 5, total, exact, "points")
-        page.formula(row, 6, "=" + self._rounded(f"F{row + 1}", "final"), self._final(exact), "sum")
-
-    def _final(self, exact: Fraction) -> Fraction:
-
-        return at_stage(exact, self.award.rounding, "final")
+            return f"=Value!{self.sheets.figure_cell(number)}" if self._figure else f"=E{row + 1}"
+        cells = "+".join(self.sheets.points_cell(name, number) for name, _ in self.sheets.price_sheets())
+        page.formula(row, 3, f"={cells}", bid.price_score, "points")
+        return f"=D{row + 1}+E{row + 1}"
 
     def _rank_formula(self, row: int, last: int) -> str:
-        """1 and one more for each bid with a higher total; the published tie-break where totals are equal."""
+        """1 and one more for each bid with a better total; the published tie-break where totals are equal."""
         column = "G" if self.award.rank_on is RankOn.SHOWN else "F"
 
         def whole(letter: str) -> str:
             return f"${letter}${self.first + 1}:${letter}${last}"
 
-        mine = f"ROUND({column}{row + 1},9)"
-        formula = f"=1+SUMPRODUCT(--(ROUND({whole(column)},9)>{mine}))"
+        def near(letter: str, cells: str) -> str:
+            if not self._figure or letter == "E":
+                return f"ROUND({cells},9)"
+            return f"ROUND({cells}/MAX(MAX({whole(letter)}),-MIN({whole(letter)}),1E-300),12)"
+
+        mine, better = near(column, f"{column}{row + 1}"), "<" if self.result.lowest_wins else ">"
+        formula = f"=1+SUMPRODUCT(--({near(column, whole(column))}{better}{mine}))"
+        same = f"({near(column, whole(column))}={mine})"
         if self.award.ties is Ties.QUALITY:
-            formula += f"+SUMPRODUCT((ROUND({whole(column)},9)={mine})*(ROUND({whole('E')},9)>ROUND(E{row + 1},9)))"
+            formula += f"+SUMPRODUCT({same}*(ROUND({whole('E')},9)>ROUND(E{row + 1},9)))"
         elif self.award.ties is Ties.PRICE:
-            formula += f"+SUMPRODUCT((ROUND({whole(column)},9)={mine})*({whole('C')}<C{row + 1}))"
+            formula += f"+SUMPRODUCT({same}*({whole('C')}<C{row + 1}))"
         return formula
 
     def _short(self, line: _Line) -> str:
@@ -205,7 +228,7 @@ class _Book:
             page.text(row, 1, self._short(line))
             page.formula(row, 2, f"=Weights!D{row + 1}", line.question.top, "number")
             for column, bid in enumerate(self.bids):
-                value = _same(bid, line).score.value or Fraction(0)
+                value = self._same(bid, line).score.value or Fraction(0)
                 page.number(row, 3 + column, value)
 
     def _points(self) -> None:
@@ -231,99 +254,38 @@ class _Book:
     def _points_cell(self, page: Page, row: int, column: int, line: _Line, bid: BidResult, start: int) -> None:
         letters = letter(column)
         if line.question is None:
-            own = next(one for one in bid.criteria if one.id == line.criterion.id)
-            formula = self._rounded(f"SUM({letters}{start + 1}:{letters}{row})", "criterion")
-            page.formula(row, column, f"={formula}", own.points, "sum")
+            own = self.criteria[bid.id, line.criterion.id]
+            formula = rounded_formula(self.award, f"SUM({letters}{start + 1}:{letters}{row})", "criterion")
+            page.formula(row, column, f"={formula}", own.points / _factor(bid), "sum")
             return
         formula = f"=$C{row + 1}*Scores!{letters}{row + 1}/Scores!$C{row + 1}"
-        page.formula(row, column, formula, _same(bid, line).points, "points")
+        page.formula(row, column, formula, self._same(bid, line).points, "points")
 
     def _quality_row(self, page: Page, sums: list[int]) -> None:
         row = self.first + len(self.lines)
         page.text(row, 0, "Quality", "strong")
         page.text(row, 1, "", "strong")
-        weight = sum((line.criterion.weight for line in self.lines if line.question is None), Fraction(0))
+        weight: Fraction = sum((line.criterion.weight for line in self.lines if line.question is None), Fraction(0))
         for column in range(2, 3 + len(self.bids)):
             letters = letter(column)
             formula = "=" + ("+".join(f"{letters}{number}" for number in sums) or "0")
-            value = weight if column == 2 else self.bids[column - 3].quality_score or Fraction(0)
+            value = weight if column == 2 else self.bids[column - 3].as_scored or Fraction(0)
             page.formula(row, column, formula, value, "sum")
+        if self.to_top:
+            self._to_top_row(page, row)
 
-    def _price(self) -> None:
-        header = ["Bidder", "Price", "Lowest price", "Share of the points", "Price points"]
-        words = f"Method: {methods()[self.award.price_method].title}. Only bids that are ranked are in the comparison."
-        page = self._page("Price", ("Price points", words), [44, 16, 16, 18, 14], header, 1)
-        last = self.first + len(self.bids)
-        base = min((Fraction(bid.price) for bid in self.bids if bid.price is not None), default=Fraction(0))
-        weight = plain(self.award.price)
+    def _to_top_row(self, page: Page, row: int) -> None:
+        """Quality measured by the best bid: all of its points for the best, the others in proportion."""
+        page.text(row + 1, 0, "Quality, measured by the best bid", "strong")
+        page.text(row + 1, 1, "", "strong")
+        page.formula(row + 1, 2, f"=C{row + 1}", Fraction(self.award.quality), "sum")
+        whole = f"$D{row + 1}:${letter(2 + len(self.bids))}{row + 1}"
         for number, bid in enumerate(self.bids):
-            row = self.first + number
-            price = Fraction(bid.price or 0)
-            page.text(row, 0, bid.bidder)
-            page.number(row, 1, price, "money")
-            page.formula(row, 2, f"=MIN($B${self.first + 1}:$B${last})", base, "money")
-            share = self._share_formula(row)
-            points = bid.price_score or Fraction(0)
-            page.formula(row, 3, f"={share}", self._share(price, base), "share")
-            page.formula(row, 4, "=" + self._rounded(f"{weight}*D{row + 1}", "price_score"), points, "points")
-
-    def _share_formula(self, row: int) -> str:
-        price, lowest = f"B{row + 1}", f"C{row + 1}"
-        if self.award.price_method is PriceMethod.RATIO_TO_LOWEST:
-            formula = f"{lowest}/{price}"
-        elif self.award.price_method is PriceMethod.LINEAR_FROM_LOWEST:
-            formula = f"(1-({price}-{lowest})/{lowest})"
-        else:
-            reference = self.award.reference
-            best = plain(reference.best or 0) if reference else "0"
-            worst = plain(reference.worst or 0) if reference else "0"
-            formula = f"(({worst}-{price})/({worst}-{best}))"
-        formula = self._rounded(formula, "ratio")
-        return f"MIN(1,MAX(0,{formula}))" if self.award.clamp else formula
-
-    def _share(self, price: Fraction, base: Fraction) -> Fraction:
-
-        method = methods()[self.award.price_method]
-        share = at_stage(method.share(price, PriceBase([base], self.award.reference)), self.award.rounding, "ratio")
-        return min(max(share, Fraction(0)), Fraction(1)) if self.award.clamp else share
-
-    def _first_scores(self) -> None:
-        header = ["Bidder", "Question", "Evaluator", "Score", "Reason"]
-        words = "What each evaluator gave alone, before moderation, and what was agreed."
-        page = self._page("First scores", ("First and agreed scores", words), [32, 32, 28, 10, 80], header, 5)
-        row = self.first
-        agreed = {(entry.bid, entry.question): entry for entry in self.round.moderation}
-        first: dict[tuple[str, str], list[Score]] = {}
-        for score in self.round.scores:
-            first.setdefault((score.bid, score.question), []).append(score)
-        for bid in self.result.bids:
-            for question in self.round.questions:
-                for score in first.get((bid.id, question.id), ()):
-                    if score.score is None:
-                        continue
-                    evaluator = self.round.evaluator_by_id.get(score.evaluator)
-                    name = (evaluator.title or evaluator.id) if evaluator else score.evaluator
-                    self._mark(page, row, [bid.bidder, question.short, name], score.score, score.reason or "")
-                    row += 1
-                entry = agreed.get((bid.id, question.id))
-                if entry is not None and entry.score is not None:
-                    self._mark(page, row, [bid.bidder, question.short, "Agreed"], entry.score, entry.reason or "")
-                    row += 1
-        page.sheet.autofilter(self.first - 1, 0, max(row - 1, self.first), 4)
-
-    def _mark(self, page: Page, row: int, words: Sequence[str], score: object, reason: str) -> None:
-        look = "strong" if words[-1] == "Agreed" else "text"
-        for column, text in enumerate(words):
-            page.text(row, column, text, look)
-        if isinstance(score, str):
-            page.text(row, 3, score, look)
-        else:
-            page.number(row, 3, Fraction(str(score)))
-        page.text(row, 4, reason, look)
+            mine = f"{letter(3 + number)}{row + 1}"
+            formula = f"=IF(MAX({whole})=0,0,{plain(self.award.quality)}*{mine}/MAX({whole}))"
+            page.formula(row + 1, 3 + number, formula, bid.quality_score or Fraction(0), "sum")
 
 
-def _same(bid: BidResult, line: _Line) -> QuestionPoints:
-    """The bid's own entry for a line's question."""
-    own = next(one for one in bid.criteria if one.id == line.criterion.id)
-    assert line.question is not None
-    return next(one for one in own.questions if one.question == line.question.question)
+def _factor(bid: BidResult) -> Fraction:
+    """What the bid's quality points were multiplied with to be measured by the best bid."""
+    return bid.quality_score / bid.as_scored if bid.quality_score and bid.as_scored else Fraction(1)

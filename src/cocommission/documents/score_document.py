@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from fractions import Fraction
 from typing import Any
 
@@ -12,6 +13,7 @@ from cocommission.documents.written import written
 from cocommission.exact import money, plain
 from cocommission.model.round import Round
 from cocommission.pictures.totals import Bar, totals_picture, totals_words
+from cocommission.scoring.decision import decision_words
 from cocommission.scoring.result import BidResult, CriterionPoints, Result
 from cocommission.scoring.shown import headline, notes, points_text, stage_text
 
@@ -27,7 +29,7 @@ def score_document(round_: Round, result: Result, templates: Templates) -> tuple
 
 def score_things(round_: Round, result: Result) -> tuple[dict[str, Any], dict[str, Any]]:
     """What a template may show of a result, and its picture as a function (None where none can be drawn)."""
-    bars = _bars(result)
+    bars = () if result.is_one_figure else _bars(result)
     png = totals_picture(bars) if bars else None
     picture = Picture(png, totals_words(bars)) if png else None
     more = {
@@ -53,20 +55,21 @@ def _bars(result: Result) -> tuple[Bar, ...]:
 
 def _score(round_: Round, result: Result) -> dict[str, Any]:
     award = result.award
+    shared = Counter(bid.rank for bid in result.ranked)
     return {
         "headline": headline(result),
         "price": plain(award.price),
         "quality": plain(award.quality),
-        "notes": notes(result),
-        "bids": [_bid(round_, bid, result) for bid in result.bids],
-        "ranked": [_bid(round_, bid, result) for bid in result.ranked],
+        "notes": [*notes(result), *([decides] if (decides := decision_words(round_)) else [])],
+        "bids": [_bid(round_, bid, result, shared) for bid in result.bids],
+        "ranked": [_bid(round_, bid, result, shared) for bid in result.ranked],
         "excluded": [{"name": bid.bidder, "reasons": " ".join(bid.reasons)} for bid in result.excluded],
     }
 
 
-def _bid(round_: Round, bid: BidResult, result: Result) -> dict[str, Any]:
+def _bid(round_: Round, bid: BidResult, result: Result, shared: Counter[int | None]) -> dict[str, Any]:
     award = result.award
-    tied = bid.is_ranked and sum(other.rank == bid.rank for other in result.ranked) > 1
+    tied = bid.is_ranked and shared[bid.rank] > 1
     currency = round_.about.budget.currency if round_.about.budget else "GBP"
     return {
         "name": bid.bidder,

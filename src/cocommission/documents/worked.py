@@ -1,4 +1,4 @@
-"""The price method worked on made-up prices, so that every bidder can follow it."""
+"""The price method worked on made-up bids, so that every bidder can follow it."""
 
 from __future__ import annotations
 
@@ -6,57 +6,77 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from cocommission.exact import grouped, money, plain, shown
+from cocommission.exact import money, plain, shown
 from cocommission.model.criteria import Award, PriceMethod
-from cocommission.scoring.price.points import price_points
+from cocommission.scoring.price.base import Method, PriceBase, terms_of
+from cocommission.scoring.price.points import award_points, figures, methods
 
-_PRICES = (("A", Decimal(90_000)), ("B", Decimal(100_000)), ("C", Decimal(120_000)), ("D", Decimal(190_000)))
+_PRICES = {"A": Decimal(90_000), "B": Decimal(100_000), "C": Decimal(120_000), "D": Decimal(190_000)}
+_QUALITIES = {"A": Decimal(60), "B": Decimal(75), "C": Decimal(85), "D": Decimal(95)}
 
 
 def worked_example(award: Award, currency: str = "GBP") -> list[dict[str, Any]]:
-    """Rows of made-up bids: name, price, the sum written out, points; empty where price earns no points."""
-    if award.price_method is PriceMethod.FIXED_PRICE or not award.price:
+    """Rows of made-up bids: name, price, quality out of 100 (where it counts), the sum written out, and its result.
+
+    Empty where price earns no points, or where what the method needs is not published.
+    """
+    method = methods()[award.price_method]
+    if not method.counts or list(method.needs(terms_of(award))) or not (award.price or method.is_one_figure):
         return []
-    prices = dict(_PRICES)
-    if award.price_method is PriceMethod.FIXED_REFERENCE:
-        reference = award.reference
-        if reference is None or reference.best is None or reference.worst is None or reference.worst <= reference.best:
-            return []
-        prices = _around(reference.best, reference.worst)
-    found = price_points(
-        award.price_method,
-        prices,
-        award.price,
-        reference=award.reference,
-        clamp=award.clamp,
-        rounding=award.rounding,
+    prices = _prices(award)
+    qualities = _QUALITIES if method.is_one_figure else {}
+    base = PriceBase(
+        [Fraction(price) for price in prices.values()], terms_of(award), [Fraction(one) for one in qualities.values()]
     )
+    if method.is_one_figure:
+        found = figures(award.price_method, {name: (prices[name], qualities[name]) for name in prices}, terms_of(award))
+    else:
+        found = award_points(award, prices)
     return [
         {
             "bid": f"Bid {name}",
             "price": money(price, currency),
-            "working": _working(award, price, min(prices.values())),
-            "points": format(shown(found[name], 2), "f").replace("-", "−"),
+            "quality": plain(qualities.get(name, 0)),
+            "working": _working(award, method, (Fraction(price), Fraction(qualities.get(name, 0))), base),
+            "points": _result(method, found[name]),
         }
         for name, price in prices.items()
     ]
 
 
+def _prices(award: Award) -> dict[str, Decimal]:
+    """Made-up prices; where prices were published, at, between and beyond them."""
+    reference = award.reference
+    if award.price_method is PriceMethod.FIXED_REFERENCE and reference and reference.best is not None:
+        return _around(reference.best, reference.worst or Decimal(0))
+    if award.price_method is PriceMethod.BUDGET_DISCOUNT and award.budget:
+        shares = {"A": Decimal("0.8"), "B": Decimal("0.9"), "C": Decimal("0.95"), "D": Decimal("1.05")}
+        return {name: (award.budget * share).quantize(Decimal("0.01")) for name, share in shares.items()}
+    return _PRICES
+
+
 def _around(best: Decimal, worst: Decimal) -> dict[str, Decimal]:
-    """Made-up prices at, between and beyond the two published ones."""
     middle = ((best + worst) / 2).quantize(Decimal(1))
     return {"A": best, "B": middle, "C": worst, "D": (worst * Decimal("1.1")).quantize(Decimal(1))}
 
 
-def _working(award: Award, price: Decimal, lowest: Decimal) -> str:
-    weight = plain(award.price)
-    if award.price_method is PriceMethod.RATIO_TO_LOWEST:
-        return f"{weight} × {grouped(lowest)} ÷ {grouped(price)}"
-    if award.price_method is PriceMethod.LINEAR_FROM_LOWEST:
-        raw = Fraction(award.price) * (1 - (Fraction(price) - Fraction(lowest)) / Fraction(lowest))
-        text = f"{weight} × (1 − {grouped(price - lowest)} ÷ {grouped(lowest)})"
-        return f"{text}, not less than 0" if raw < 0 and award.clamp else text
-    assert award.reference is not None
-    best, worst = award.reference.best or Decimal(0), award.reference.worst or Decimal(0)
-    text = f"{weight} × {grouped(worst - price)} ÷ {grouped(worst - best)}".replace("× -", "× −")
-    return f"{text}, not less than 0" if price > worst and award.clamp else text
+def _result(method: Method, value: Fraction) -> str:
+    places = 2
+    while method.is_one_figure and value and abs(value) * 10**places < 1000 and places < 9:
+        places += 1
+    return format(shown(value, places), ",f").replace("-", "−")
+
+
+def _working(award: Award, method: Method, bid: tuple[Fraction, Fraction], base: PriceBase) -> str:
+    """The sum as it is written on paper, and whether the clamp changes it."""
+    if method.working is None:
+        return ""
+    text = method.working(*bid, base)
+    if method.share is None:
+        return text
+    share = method.share(bid[0], base)
+    if award.clamp and share < 0:
+        text += ", not less than 0"
+    elif award.clamp and share > 1:
+        text += f", not more than {plain(award.price)}"
+    return f"{plain(award.price)} × {text}"

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
@@ -16,8 +17,48 @@ class PriceMethod(StrEnum):
 
     RATIO_TO_LOWEST = "ratio_to_lowest"
     LINEAR_FROM_LOWEST = "linear_from_lowest"
+    LINEAR_TO_MULTIPLE = "linear_to_multiple"
+    LOWEST_TO_HIGHEST = "lowest_to_highest"
+    MEAN_BASED = "mean_based"
     FIXED_REFERENCE = "fixed_reference"
+    BUDGET_DISCOUNT = "budget_discount"
+    LOG_TO_LOWEST = "log_to_lowest"
     FIXED_PRICE = "fixed_price"
+    PRICE_PER_QUALITY_POINT = "price_per_quality_point"
+    VALUE_INDEX = "value_index"
+    WEIGHTED_VALUE_INDEX = "weighted_value_index"
+    UTILITY_INDEX = "utility_index"
+    QUALITY_MONETISED = "quality_monetised"
+    QUALITY_COEFFICIENT = "quality_coefficient"
+    RELATIVE_VALUE_COST = "relative_value_cost"
+
+
+ONE_FIGURE = frozenset(
+    {
+        PriceMethod.PRICE_PER_QUALITY_POINT,
+        PriceMethod.VALUE_INDEX,
+        PriceMethod.WEIGHTED_VALUE_INDEX,
+        PriceMethod.UTILITY_INDEX,
+        PriceMethod.QUALITY_MONETISED,
+        PriceMethod.QUALITY_COEFFICIENT,
+        PriceMethod.RELATIVE_VALUE_COST,
+    }
+)
+"""Methods that make one figure of price and quality instead of price points."""
+
+
+class QualityPoints(StrEnum):
+    """What quality points are measured by."""
+
+    AS_SCORED = "as_scored"
+    TO_TOP_BID = "to_top_bid"
+
+
+class Combine(StrEnum):
+    """How sub-criteria make up their criterion."""
+
+    SUM = "sum"
+    MEAN = "mean"
 
 
 class Consolidation(StrEnum):
@@ -116,6 +157,10 @@ class PriceLine(Record):
     title: Annotated[Text, Field(description="What is priced")]
     unit: Annotated[Text | None, Field(description="e.g. year, session, person")] = None
     quantity: Annotated[Figure, Field(description="How many; the line counts quantity × amount")] = Decimal(1)
+    yearly: Annotated[Flag, Field(description="true if the amount is due in each of award.years")] = False
+    weight: Annotated[
+        Weight | None, Field(description="Points of 100, if each line is scored by itself; all lines or none")
+    ] = None
 
 
 class MinimumScore(Record):
@@ -132,6 +177,11 @@ class ScaleChoice(Record):
     levels: Annotated[Levels, Field(description="The steps, lowest first")] = ()
 
 
+def _stages_by_method(given: dict[str, Any]) -> Rounding:
+    """Totals are shown with two places; a figure made of price and quality has no natural number of places."""
+    return Rounding() if given.get("price_method") in ONE_FIGURE else Rounding(final=2)
+
+
 class Award(Record):
     """The ``award`` section: how bids become one order."""
 
@@ -139,10 +189,37 @@ class Award(Record):
     quality: Annotated[Weight, Field(description="Points of 100 for quality", examples=[80])]
     price_method: Annotated[PriceMethod, Field(description="How a price becomes points")] = PriceMethod.RATIO_TO_LOWEST
     reference: Annotated[Reference | None, Field(description="For fixed_reference: best and worst price")] = None
+    multiple: Annotated[
+        Figure | None,
+        Field(
+            description="For linear_to_multiple and log_to_lowest: how many times the lowest price earns no point",
+            examples=[2],
+        ),
+    ] = None
+    budget: Annotated[Money | None, Field(description="For budget_discount: the published budget")] = None
+    significant_discount: Annotated[
+        Figure | None,
+        Field(description="For budget_discount: per cent below the budget that earn all points", examples=[10]),
+    ] = None
+    value_of_quality: Annotated[
+        Money | None, Field(description="For quality_monetised: what one of 100 points of quality is worth, in money")
+    ] = None
     clamp: Annotated[
         Flag, Field(description="Whether price scores below nought count as nought, above all points as all")
     ] = True
     price_lines: Annotated[tuple[PriceLine, ...], Field(description="Lines of the pricing schedule")] = ()
+    years: Annotated[
+        Count | None, Field(description="Years that yearly price lines are counted for (whole-life cost)")
+    ] = None
+    quality_points: Annotated[
+        QualityPoints, Field(description="as_scored, or to_top_bid: the best quality earns all quality points")
+    ] = QualityPoints.AS_SCORED
+    quality_minimum: Annotated[
+        Weight | None, Field(description="Least quality, in per cent of all quality points, before prices are compared")
+    ] = None
+    best_on_quality: Annotated[
+        Count | None, Field(description="How many bids, the best on quality, go on to the price; equals go on together")
+    ] = None
     scale: Annotated[
         ScaleChoice | None,
         Shorthand(text="id", items="levels"),
@@ -154,8 +231,12 @@ class Award(Record):
     rounding: Annotated[
         Rounding,
         BeforeValidator(_stages, json_schema_input_type=Rounding | OneStage),
-        Field(description="Stage to places", examples=[{"final": 2}]),
-    ] = Rounding(final=2)
+        Field(
+            description="Stage to places; final: 2 unless written, nothing under a method that makes one figure",
+            examples=[{"final": 2}],
+            default_factory=_stages_by_method,
+        ),
+    ]
     rank_on: Annotated[RankOn, Field(description="exact, or shown")] = RankOn.EXACT
     over_limit: Annotated[
         OverLimit, Field(description="Words above a question's limit: not_read (the panel does not see them), or read")
@@ -188,3 +269,21 @@ class Criterion(Record):
         Field(description="Ids of questions, or {question: id, weight: points}"),
     ] = ()
     criteria: Annotated[tuple["Criterion", ...], Field(description="Sub-criteria")] = ()
+    combine: Annotated[
+        Combine, Field(description="sum of weighted sub-criteria, or mean: they share the weight equally")
+    ] = Combine.SUM
+
+
+def shared_out(criterion: Criterion) -> Criterion:
+    """The criterion with the weights of sub-criteria that make a mean: equal shares of its own, exactly."""
+    if not criterion.criteria:
+        return criterion
+    children = criterion.criteria
+    if criterion.combine is Combine.MEAN and criterion.weight is not None:
+        share = Fraction(criterion.weight) / len(children)
+        children = tuple(
+            child if child.weight is not None else child.model_copy(update={"weight": share}) for child in children
+        )
+    children = tuple(shared_out(child) for child in children)
+    changed = any(new is not old for new, old in zip(children, criterion.criteria, strict=True))
+    return criterion.model_copy(update={"criteria": children}) if changed else criterion

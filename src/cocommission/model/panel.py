@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from cocommission.model.base import Record
-from cocommission.model.values import Day, Flag, Mark, RawText, Slug, Text
+from cocommission.model.values import Day, Figure, Flag, Mark, RawText, Slug, Text
 
 
 class Role(StrEnum):
@@ -46,11 +46,21 @@ class Score(Record):
     evaluator: Annotated[Slug, Field(description="Id of the evaluator")]
     bid: Annotated[Slug, Field(description="Id of the bid")]
     question: Annotated[Slug, Field(description="Id of the question")]
-    score: Annotated[Mark | None, Field(description="The score on the scale; pass or fail for a gate")] = None
+    score: Annotated[
+        Mark | None, Field(description="The score on the scale; pass, fail or discretionary for a gate")
+    ] = None
+    features: Annotated[
+        dict[Slug, Figure], Field(description="On a matrix: feature to level; the score is their mean")
+    ] = {}
     reason: Annotated[RawText | None, Field(min_length=1, description="Why, pointing to the answer")] = None
     confirmed: Annotated[
         Text | None, Field(description="What was doubtful on import and confirmed, with place and reason")
     ] = None
+
+    @property
+    def is_given(self) -> bool:
+        """Whether there is a score, as one number or as the levels of a matrix."""
+        return self.score is not None or bool(self.features)
 
 
 class AgreedScore(Record):
@@ -59,6 +69,14 @@ class AgreedScore(Record):
     bid: Annotated[Slug, Field(description="Id of the bid")]
     question: Annotated[Slug, Field(description="Id of the question")]
     score: Annotated[Mark | None, Field(description="The agreed score; pass or fail for a gate")] = None
+    features: Annotated[
+        dict[Slug, Figure], Field(description="On a matrix: feature to level; the score is their mean")
+    ] = {}
     reason: Annotated[Text | None, Field(description="Why, in words the bidder will read")] = None
     day: Annotated[Day | None, Field(description="When it was agreed")] = None
     present: Annotated[tuple[Slug, ...], Field(description="Ids of the evaluators who agreed")] = ()
+
+    @property
+    def is_given(self) -> bool:
+        """Whether there is a score, as one number or as the levels of a matrix."""
+        return self.score is not None or bool(self.features)

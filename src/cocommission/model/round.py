@@ -11,7 +11,7 @@ from cocommission.finding import Steps
 from cocommission.model.about import About, Timetable
 from cocommission.model.bids import Bid, Price
 from cocommission.model.council import Council
-from cocommission.model.criteria import Award, Criterion
+from cocommission.model.criteria import Award, Criterion, shared_out
 from cocommission.model.file import File
 from cocommission.model.involvement import Involvement, Source
 from cocommission.model.outcomes import Outcome, OutcomeLevel
@@ -131,8 +131,13 @@ class Round:
 
     @property
     def criteria(self) -> tuple[Criterion, ...]:
-        """The top of the tree of criteria."""
-        return self._section("criteria")  # type: ignore[no-any-return]
+        """The top of the tree of criteria; sub-criteria that make a mean have their equal weights."""
+        self._section("criteria")
+        return self._shared_out
+
+    @cached_property
+    def _shared_out(self) -> tuple[Criterion, ...]:
+        return tuple(shared_out(criterion) for criterion in self.merged.criteria)
 
     @property
     def published(self) -> Published | None:

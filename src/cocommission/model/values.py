@@ -85,7 +85,7 @@ def _moment(text: str) -> date:
 
 
 def _mark(text: str) -> Decimal | str:
-    return text if text in ("pass", "fail") else Decimal(text)
+    return text if text in ("pass", "fail", "discretionary") else Decimal(text)
 
 
 def _number_or_text(pattern: str, words: str, examples: list[Any], **more: Any) -> dict[str, Any]:
@@ -196,13 +196,13 @@ Mark = Annotated[
     Decimal | str,
     Grammar(
         "mark",
-        rf"pass|fail|{_MARK}",
+        rf"pass|fail|discretionary|{_MARK}",
         _mark,
         (Decimal, int, str),
         {
             "anyOf": [
                 {"type": "number", "minimum": 0, "errorMessage": _MARK_WORDS},
-                {"enum": ["pass", "fail"], "errorMessage": _MARK_WORDS},
+                {"enum": ["pass", "fail", "discretionary"], "errorMessage": _MARK_WORDS},
                 {
                     "type": "string",
                     "pattern": f"^(?:{_MARK})$",
@@ -213,7 +213,7 @@ Mark = Annotated[
         },
     ),
 ]
-"""What an evaluator gives: a number on the scale, or ``pass`` or ``fail`` for a gate."""
+"""What an evaluator gives: a number on the scale, or ``pass``, ``fail`` or ``discretionary`` for a gate."""
 
 Count = Annotated[
     int,

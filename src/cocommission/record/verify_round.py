@@ -15,6 +15,7 @@ import argparse
 import hashlib
 import json
 import sys
+from decimal import Decimal, localcontext
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -157,39 +158,97 @@ def counted(scores: Any, award: Any) -> Fraction | None:
     return rounded(value, award, "evaluator_mean")
 
 
-def ratio_to_lowest(price: Fraction, prices: list[Fraction], award: Any) -> Fraction:
-    """Lowest price by this price."""
-    return min(prices) / price
+def logarithm(value: Fraction) -> Fraction:
+    """The natural logarithm, to sixty digits."""
+    with localcontext() as context:
+        context.prec = 60
+        return Fraction((Decimal(value.numerator) / Decimal(value.denominator)).ln())
 
 
-def linear_from_lowest(price: Fraction, prices: list[Fraction], award: Any) -> Fraction:
-    """Each per cent above the lowest costs one per cent."""
-    return 1 - (price - min(prices)) / min(prices)
+def power(base: Fraction, exponent: Fraction) -> Fraction:
+    """A power: exact where it is whole, else to sixty digits."""
+    if exponent.denominator == 1 or not base:
+        return base**exponent.numerator
+    with localcontext() as context:
+        context.prec = 60
+        value = exponent * logarithm(base)
+        return Fraction((Decimal(value.numerator) / Decimal(value.denominator)).exp())
 
 
-def fixed_reference(price: Fraction, prices: list[Fraction], award: Any) -> Fraction:
-    """A straight line between two published prices."""
-    best, worst = exact(award["reference"]["best"]), exact(award["reference"]["worst"])
-    return (worst - price) / (worst - best)
+def line_between(price: Fraction, worst: Fraction, best: Fraction) -> Fraction:
+    """All points at the best price, none at the worst."""
+    return (worst - price) / (worst - best) if worst != best else Fraction(1)
 
 
-METHODS = {
-    "ratio_to_lowest": ratio_to_lowest,
-    "linear_from_lowest": linear_from_lowest,
-    "fixed_reference": fixed_reference,
-}
+def share_of(price: Fraction, prices: list[Fraction], award: Any) -> Fraction:
+    """The part of the price points that a price earns, by the method that was published."""
+    low, method = min(prices), award["price_method"]
+    times, mean = exact(award.get("multiple")), sum(prices, Fraction(0)) / len(prices)
+    budget = exact(award.get("budget"))
+    reference = award["reference"] or {"best": None, "worst": None}
+    if method == "ratio_to_lowest":
+        return low / price
+    if method == "log_to_lowest":
+        return 1 - logarithm(price / low) / logarithm(times)
+    ends = {
+        "linear_from_lowest": (2 * low, low),
+        "linear_to_multiple": (times * low, low),
+        "lowest_to_highest": (max(prices), low),
+        "mean_based": (mean * 3 / 2, mean / 2),
+        "fixed_reference": (exact(reference["worst"]), exact(reference["best"])),
+        "budget_discount": (budget, min(low, budget * (1 - exact(award.get("significant_discount")) / 100))),
+    }
+    return line_between(price, *ends[method])
 
 
 def price_points(bid: Any, running: list[Any], award: Any) -> Fraction | None:
     """Points for price; nothing where price earns none."""
-    if award["price_method"] == "fixed_price" or bid["price"] is None:
+    if award["price_method"] == "fixed_price" or award["price_method"] in FIGURES or bid["price"] is None:
         return None
-    prices = [exact(one["price"]) for one in running if one["price"] is not None]
-    share = METHODS[award["price_method"]](exact(bid["price"]), prices, award)
-    share = rounded(share, award, "ratio")
+    lines = [line for line in award["price_lines"] if line.get("weight") is not None]
+    if not lines:
+        prices = [exact(one["price"]) for one in running if one["price"] is not None]
+        return points_of(exact(bid["price"]), prices, exact(award["price"]), award)
+    total = Fraction(0)
+    for line in lines:
+        amounts = [exact(one["lines"][line["id"]]) for one in running]
+        total += points_of(exact(bid["lines"][line["id"]]), amounts, exact(line["weight"]), award)
+    return total
+
+
+def points_of(price: Fraction, prices: list[Fraction], weight: Fraction, award: Any) -> Fraction:
+    """The points of one price, rounded and kept within the weight as published."""
+    share = rounded(share_of(price, prices, award), award, "ratio")
     if award["clamp"]:
         share = min(max(share, Fraction(0)), Fraction(1))
-    return rounded(Fraction(award["price"]) * share, award, "price_score")
+    return rounded(weight * share, award, "price_score")
+
+
+FIGURES = {
+    "price_per_quality_point": lambda p, q, of: p / q,
+    "value_index": lambda p, q, of: q / p,
+    "weighted_value_index": lambda p, q, of: power(q, of["weights"]) / p,
+    "utility_index": lambda p, q, of: (1 - (of["best"] - q) / 100 * of["weights"]) / p * of["low"],
+    "quality_monetised": lambda p, q, of: p - q * of["value"],
+    "quality_coefficient": lambda p, q, of: p / (1 + q / 100 * of["weights"]),
+    "relative_value_cost": lambda p, q, of: p * (of["least"] + 100) / (q + 100),
+}
+LOWEST_FIRST = ("price_per_quality_point", "quality_monetised", "quality_coefficient", "relative_value_cost")
+
+
+def figure_of(bid: Any, quality: dict[str, Fraction], running: list[Any], award: Any) -> Fraction:
+    """Price and quality out of 100 as one figure."""
+    hundred = {name: value * 100 / exact(award["quality"]) for name, value in quality.items()}
+    weight = exact(award["price"])
+    of = {
+        "weights": exact(award["quality"]) / weight if weight else Fraction(0),
+        "best": max(hundred.values()),
+        "least": min(hundred.values()),
+        "low": min(exact(one["price"]) for one in running),
+        "value": exact(award.get("value_of_quality")),
+    }
+    figure: Fraction = FIGURES[award["price_method"]](exact(bid["price"]), hundred[bid["id"]], of)
+    return figure
 
 
 def quality_points(bid: Any, record: Any) -> Fraction:
@@ -216,31 +275,65 @@ def is_out(bid: Any, award: Any) -> bool:
     return False
 
 
+def go_on(passed: list[Any], quality: dict[str, Fraction], award: Any) -> list[Any]:
+    """The bids that go on to the price: good enough, and among the best where only so many do."""
+    least = exact(award.get("quality_minimum")) * exact(award["quality"]) / 100
+    found = [bid for bid in passed if quality[bid["id"]] >= least]
+    most = award.get("best_on_quality")
+    if most and len(found) > most:
+        last = sorted((quality[bid["id"]] for bid in found), reverse=True)[most - 1]
+        found = [bid for bid in found if quality[bid["id"]] >= last]
+    return found
+
+
 def check_record(record: Any, troubles: list[str]) -> None:
     """Every total and every rank worked out again."""
     award = record["award"]
     weights = sum(exact(one["weight"]) for one in record["criteria"])
     if weights != 100:
         troubles.append(f"the weights add up to {weights}, not 100")
-    running = [bid for bid in record["bids"] if not is_out(bid, award)]
+    passed = [bid for bid in record["bids"] if not is_out(bid, award)]
+    quality = {bid["id"]: quality_points(bid, record) for bid in passed}
+    running = go_on(passed, quality, award)
     for bid in record["bids"]:
         if (bid in running) == bool(bid["excluded"]):
-            troubles.append(f"{bid['id']}: whether it is in the running does not follow from gates and minimum scores")
-    keys = {bid["id"]: check_bid(bid, running, record, troubles) for bid in running}
+            troubles.append(f"{bid['id']}: whether it is in the running does not follow from what was published")
+    quality = {bid["id"]: quality[bid["id"]] for bid in running}
+    best = max(quality.values(), default=Fraction(0))
+    if award.get("quality_points") == "to_top_bid" and best:
+        quality = {name: value * exact(award["quality"]) / best for name, value in quality.items()}
+    keys = {bid["id"]: check_bid(bid, quality, running, record, troubles) for bid in running}
     for bid in running:
-        rank = 1 + sum(key < keys[bid["id"]] for key in keys.values())
+        rank = 1 + sum(comes_before(key, keys[bid["id"]], award) for key in keys.values())
         if bid["rank"] != rank:
             troubles.append(f"{bid['id']}: its rank is {rank}, the record says {bid['rank']}")
 
 
-def check_bid(bid: Any, running: list[Any], record: Any, troubles: list[str]) -> tuple[Fraction, Fraction]:
+def is_same(one: Fraction, other: Fraction, award: Any) -> bool:
+    """Whether two totals are equal: exactly, or where they are no fractions to thirty digits."""
+    if award["price_method"] not in ("log_to_lowest", "weighted_value_index"):
+        return one == other
+    return abs(one - other) * 10**30 < max(Fraction(1), abs(one))
+
+
+def comes_before(one: tuple[Fraction, Fraction], other: tuple[Fraction, Fraction], award: Any) -> bool:
+    """Whether a bid is ranked above another: by its total, then by the published tie-break."""
+    if award["rank_on"] != "shown" and is_same(one[0], other[0], award):
+        return one[1] < other[1]
+    return one < other
+
+
+def check_bid(
+    bid: Any, quality: dict[str, Fraction], running: list[Any], record: Any, troubles: list[str]
+) -> tuple[Fraction, Fraction]:
     """The points of one bid worked out again; by what comes back bids are put in order, the best first."""
-    award = record["award"]
-    price, quality = price_points(bid, running, award), quality_points(bid, record)
-    total = quality + (price or 0)
-    for name, value in (("price_points", price), ("quality_points", quality), ("total", total)):
-        said = None if bid[name] is None else exact(bid[name])
-        if said != value:
+    award, own = record["award"], quality[bid["id"]]
+    price = price_points(bid, running, award)
+    total = own + (price or 0)
+    if award["price_method"] in FIGURES:
+        total = figure_of(bid, quality, running, award)
+    for name, value in (("price_points", price), ("quality_points", own), ("total", total)):
+        if (bid[name] is None) != (value is None) or not is_same(exact(bid[name]), value or Fraction(0), award):
             troubles.append(f"{bid['id']}: {name} is {value}, the record says {bid[name]}")
     for name, score in bid["scores"].items():
         given = None if score["counted"] is None else exact(score["counted"])
@@ -248,8 +341,8 @@ def check_bid(bid: Any, running: list[Any], record: Any, troubles: list[str]) ->
             troubles.append(f"{bid['id']}: the score on {name} does not follow from the panel's scores")
     print(f"{bid['id']}: total {total}")
     figure = rounded(total, award, "final") if award["rank_on"] == "shown" else total
-    second = {"quality": -quality, "price": exact(bid["price"])}.get(award["ties"], Fraction(0))
-    return -figure, second
+    second = {"quality": -own, "price": exact(bid["price"])}.get(award["ties"], Fraction(0))
+    return (figure if award["price_method"] in LOWEST_FIRST else -figure), second
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from fractions import Fraction
 from io import StringIO
 from typing import Any
@@ -11,8 +12,10 @@ from cocommission import __version__
 from cocommission.exact import money, plain
 from cocommission.model.criteria import Award
 from cocommission.model.round import Round
+from cocommission.reporting.panel import share_data
 from cocommission.reporting.plain import visible
 from cocommission.reporting.sensitivity import as_data
+from cocommission.scoring.decision import decision_words, shares_of_decision
 from cocommission.scoring.result import BidResult, CriterionPoints, Result
 from cocommission.scoring.sensitivity.sensitivity import Sensitivity
 from cocommission.scoring.shown import headline, notes, points_text, stage_text, total_text
@@ -30,7 +33,7 @@ def as_json(round_: Round, result: Result, sensitivity: Sensitivity | None = Non
         "quality": shares["quality"],
         "share": shares,
         "price_method": str(award.price_method),
-        "higher_is_better": True,
+        "higher_is_better": result.higher_is_better,
         "bids": [_bid_data(bid, award) for bid in result.bids],
         "tie": result.tie,
         "working": {
@@ -41,6 +44,10 @@ def as_json(round_: Round, result: Result, sensitivity: Sensitivity | None = Non
             },
             "rank_on": str(award.rank_on),
             "ties": str(award.ties),
+            "quality_points": str(award.quality_points),
+            "vat": vat_words(round_),
+            "notes": notes(result),
+            "share_of_decision": share_data(shares_of_decision(round_)) if round_.panel else None,
             "tie_broken": result.tie_broken,
             "asked_ratio": result.asked_ratio is not None,
             "bids": {bid.id: _working(round_, bid) for bid in result.bids},
@@ -79,7 +86,17 @@ def _criterion_data(criterion: CriterionPoints, award: Award) -> dict[str, Any]:
 def _working(round_: Round, bid: BidResult) -> dict[str, Any]:
     return {
         "exact_total": None if bid.total is None else _fraction(bid.total),
-        "gates": [{"question": gate.question, "passed": gate.passed, "reason": gate.reason} for gate in bid.gates],
+        "quality_as_scored": None if bid.as_scored is None else _fraction(bid.as_scored),
+        "price_lines": {name: _fraction(value) for name, value in bid.lines},
+        "gates": [
+            {
+                "question": gate.question,
+                "passed": gate.passed,
+                "reason": gate.reason,
+                "discretionary": gate.discretionary,
+            }
+            for gate in bid.gates
+        ],
         "questions": [
             {
                 "question": points.question,
@@ -104,11 +121,13 @@ def _fraction(value: Fraction) -> str:
 def as_text(round_: Round, result: Result, width: int = 100, colour: bool = False) -> str:
     """Who comes first and by how much; the order; where every point came from; who is excluded and why."""
     parts = [visible(headline(result)), "", _table(_ranking_rows(round_, result), width, colour)]
-    if result.ranked:
+    if result.ranked and result.ranked[0].criteria:
         parts += ["Where the points came from", _table(_point_rows(result), width, colour)]
         if len(result.ranked) > _MOST_COLUMNS:
             parts.append(f"(the first {_MOST_COLUMNS} bids; --json shows all)")
-    parts.extend(visible(line) for line in (*_excluded_lines(result), *notes(result)))
+    parts.extend(visible(line) for line in (*_excluded_lines(result), *notes(result), vat_words(round_)))
+    decides = decision_words(round_)
+    parts += [visible(decides)] if decides else []
     return "\n".join(parts).rstrip() + "\n"
 
 
@@ -116,13 +135,15 @@ def _ranking_rows(round_: Round, result: Result) -> list[list[str]]:
     about = round_.about
     currency = about.budget.currency if about.budget else "GBP"
     award = result.award
-    rows = [["Rank", "Bidder", "Price", f"Price /{plain(award.price)}", f"Quality /{plain(award.quality)}", "Total"]]
+    shared = Counter(bid.rank for bid in result.ranked)
+    total = "Figure" if result.is_one_figure else "Total"
+    rows = [["Rank", "Bidder", "Price", f"Price /{plain(award.price)}", f"Quality /{plain(award.quality)}", total]]
     for bid in result.bids:
         price = "–" if bid.price is None else money(bid.price, currency)
         if not bid.is_ranked:
             rows.append(["–", bid.bidder, price, "–", "–", "excluded"])
             continue
-        tied = "=" if sum(other.rank == bid.rank for other in result.ranked) > 1 else ""
+        tied = "=" if shared[bid.rank] > 1 else ""
         rows.append(
             [
                 f"{bid.rank}{tied}",
@@ -151,8 +172,20 @@ def _point_rows(result: Result) -> list[list[str]]:
             )
             cells.append(points_text(own.points, award) + score)
         rows.append([criterion.title, plain(criterion.weight, 2), *cells])
-    rows.append(["Total", plain(award.price + award.quality), *(total_text(bid, award) for bid in bids)])
+    if result.is_one_figure:
+        quality = [points_text(bid.quality_score or Fraction(0), award) for bid in bids]
+        rows.append(["Total", plain(award.quality), *quality])
+    else:
+        rows.append(["Total", plain(award.price + award.quality), *(total_text(bid, award) for bid in bids)])
     return rows
+
+
+def vat_words(round_: Round) -> str:
+    """Whether VAT is in the prices, as the round says."""
+    budget = round_.about.budget
+    if budget is None or budget.includes_vat is None:
+        return "The round does not say whether VAT is in the prices."
+    return f"Prices are compared {'with' if budget.includes_vat else 'without'} VAT."
 
 
 def _excluded_lines(result: Result) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Any
 from cocommission import fingerprint
 from cocommission.model.round import Round
 from cocommission.scoring.panel import Marks
+from cocommission.scoring.ready import line_amounts
 from cocommission.scoring.result import BidResult, Result
 from cocommission.scoring.weights import leaves
 
@@ -54,6 +55,7 @@ def _bid(round_: Round, marks: Marks, bid: BidResult) -> dict[str, Any]:
         "id": bid.id,
         "bidder": bid.bidder,
         "price": None if bid.price is None else format(bid.price, "f"),
+        "lines": {line: format(amount, "f") for line, amount in line_amounts(round_, bid.id).items()},
         "gates": {gate.question: gate.passed for gate in bid.gates},
         "excluded": list(bid.reasons),
         "scores": {question.id: _scores(marks, bid.id, question.id) for question in round_.scored_questions},
@@ -65,12 +67,12 @@ def _bid(round_: Round, marks: Marks, bid: BidResult) -> dict[str, Any]:
 
 
 def _scores(marks: Marks, bid: str, question: str) -> dict[str, Any]:
-    agreed = marks.agreed.get((bid, question))
+    agreed = marks.agreed_score(bid, question)
     counted = marks.consolidated(bid, question)
     return {
         "first": {name: exact_text(value) for name, value in counted.first},
         "owed": sorted(one.id for one in marks.owed(bid, question)),
-        "agreed": None if agreed is None or agreed.score is None else str(agreed.score),
+        "agreed": None if agreed is None else exact_text(Fraction(agreed)),
         "counted": exact_text(counted.value),
     }
 

@@ -11,8 +11,10 @@ from typing import Any
 from cocommission import __version__
 from cocommission.exact import plain, shown
 from cocommission.finding import Finding, Place
+from cocommission.model.criteria import PriceMethod
 from cocommission.regimes.entries import Computed, Entry, SetBy
 from cocommission.reporting.timetable import entry_data
+from cocommission.scoring.price.points import methods
 from cocommission.scoring.reward import Duel, Gap, Reward, Treatment
 
 MADE_UP = "The bids of the model test are made up: nobody sent them. It shows how the sums work and is not advice."
@@ -75,6 +77,7 @@ class Check:
     reward: Reward | None
     titles: dict[str, str]
     untold: dict[str, tuple[str, ...]]
+    method: PriceMethod | None = None
 
     @property
     def late(self) -> tuple[Entry, ...]:
@@ -103,10 +106,17 @@ def check_as_json(check: Check) -> str:
         "checklist": [_point(point) for point in check.points],
         "dates": _dates(check),
         "weights": [_weight(row) for row in check.weights],
+        "method": _method(check.method) if check.method else None,
         "model": _model(check.reward) if check.reward else None,
         "untold": {part: list(reasons) for part, reasons in check.untold.items()},
     }
     return json.dumps(value, indent=2, ensure_ascii=False)
+
+
+def _method(key: PriceMethod) -> dict[str, str]:
+    """The price method as the invitation tells it."""
+    method = methods()[key]
+    return {"key": str(key), "title": method.title, "formula": method.formula, "weakness": method.weakness}
 
 
 def _error(finding: Finding) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from cocommission.reporting.plain import one_line
 from cocommission.reporting.reward_text import reward_lines
 from cocommission.reporting.tender_check import Check, Point, State, WeightRow, Where
 from cocommission.reporting.timetable import entry_lines
+from cocommission.scoring.price.points import methods
 
 STATES = {State.KEPT: "kept", State.NOT_KEPT: "NOT KEPT", State.NOT_SAID: "not said"}
 """How a point stands, in words."""
@@ -137,6 +138,9 @@ def worth_a_row(check: Check) -> list[WeightRow]:
 
 def _model(check: Check, width: int) -> Iterator[str]:
     yield from paragraph("4. What would this reward? A model test", width)
+    if check.method is not None:
+        method = methods()[check.method]
+        yield from paragraph(f"Price method: {method.title}. {method.weakness}", width)
     if check.reward is None:
         yield from _untold(check, "model", width)
         return

@@ -37,7 +37,7 @@ def scored_reasons(round_: Round) -> tuple[Reason, ...]:
 def _scored_reasons(round_: Round) -> Iterator[Reason]:
     for steps, entry in all_marks(round_):
         question = round_.question_by_id.get(entry.question)
-        if question is not None and not question.gate and entry.reason and entry.score is not None:
+        if question is not None and not question.gate and entry.reason and entry.is_given:
             evaluator = entry.evaluator if isinstance(entry, Score) else ""
             yield Reason((*steps, "reason"), entry, entry.reason, evaluator)
 

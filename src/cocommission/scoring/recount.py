@@ -1,97 +1,203 @@
-"""A second road to every total: whole numbers over one common denominator, from the marks up, sharing no step."""
+"""A second road to every total: from the records up, question by question, sharing no step with the first."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 from math import lcm
 
 from cocommission.errors import Fault
-from cocommission.model.criteria import Award, Criterion, Mode, PriceMethod
+from cocommission.model.criteria import Award, Criterion, Mode
+from cocommission.model.panel import AgreedScore, Score
 from cocommission.model.round import Round
+from cocommission.scoring.recount_price import is_same, second_figures, second_points
 from cocommission.scoring.result import BidResult, Result
 
-Ratio = tuple[int, int]
-"""Numerator and denominator."""
+Pair = tuple[int, int]
+"""A sum of marks and how many they are, or a value and what it is divided by."""
 
 
 def recount(round_: Round, result: Result, criteria: tuple[Criterion, ...]) -> None:
     """Work out every total again and raise a ``Fault`` where the two roads differ."""
-    ranked = result.ranked
-    prices = {bid.id: Fraction(bid.price) for bid in ranked if bid.price is not None}
-    for bid in ranked:
-        quality = _quality(round_, result.award, bid, criteria)
-        price = _price(result.award, prices, bid.id) if bid.price_score is not None else Fraction(0)
-        total = quality + price
-        if total != bid.total:
-            raise Fault(f"two ways of adding up {bid.id} differ: {bid.total} and {total}")
+    award = result.award
+    bids = [bid.id for bid in result.ranked]
+    quality = _Quality(round_, award, bids).of(criteria)
+    if award.quality_points == "to_top_bid":
+        best = max(quality.values(), default=Fraction(0))
+        quality = {bid: Fraction(award.quality) * (value / best) if best else value for bid, value in quality.items()}
+    totals = _totals(round_, result, quality)
+    for one in result.ranked:
+        if not is_same(award, totals[one.id], one.total or Fraction(0)):
+            raise Fault(f"two ways of adding up {one.id} differ: {one.total} and {totals[one.id]}")
     _check_order(result)
 
 
+def _totals(round_: Round, result: Result, quality: dict[str, Fraction]) -> dict[str, Fraction]:
+    award = result.award
+    prices = {bid.id: Fraction(bid.price) for bid in result.ranked if bid.price is not None}
+
+    def rounded(value: Fraction, stage: str) -> Fraction:
+        return _round(value, getattr(award.rounding, stage), award.rounding.mode)
+
+    if result.is_one_figure:
+        return second_figures(award, prices, quality)
+    if any(line.weight is not None for line in award.price_lines):
+        points = dict.fromkeys(prices, Fraction(0))
+        for line in award.price_lines:
+            amounts = {bid: _amount(round_, bid, line.id) for bid in prices}
+            for bid, value in second_points(award, amounts, Fraction(line.weight or 0), rounded).items():
+                points[bid] += value
+    else:
+        points = second_points(award, prices, Fraction(award.price), rounded)
+    counts = award.price_method != "fixed_price"
+    return {bid: value + (points[bid] if counts and bid in points else 0) for bid, value in quality.items()}
+
+
+def _amount(round_: Round, bid: str, line: str) -> Fraction:
+    lines = next(entry.lines for entry in round_.prices if entry.bid == bid)
+    return Fraction(next(one.amount for one in lines if one.line == line) or 0)
+
+
 def _check_order(result: Result) -> None:
-    """Nobody is ranked above a bid with a higher total."""
-    for better in result.ranked:
-        for worse in result.ranked:
-            if (better.rank or 0) < (worse.rank or 0) and _figure(result.award, better) < _figure(result.award, worse):
-                raise Fault(f"{better.id} is ranked above {worse.id} with a lower total")
+    """Nobody is ranked above a bid with a better total, and equal ranks have equal totals."""
+    award = result.award
+    shown = award.rank_on == "shown"
+    for better, worse in zip(result.ranked, result.ranked[1:], strict=False):
+        one, other = (_figure(award, bid, shown) for bid in (better, worse))
+        if not shown and is_same(award, one, other):
+            continue
+        if (one > other) is result.lowest_wins and one != other:
+            raise Fault(f"{better.id} is ranked above {worse.id} with a worse total")
+        if better.rank == worse.rank and one != other:
+            raise Fault(f"{better.id} and {worse.id} share a rank with different totals")
 
 
-def _figure(award: Award, bid: BidResult) -> Fraction:
+def _figure(award: Award, bid: BidResult, shown: bool) -> Fraction:
     total = bid.total or Fraction(0)
-    return _round(total, award.rounding.final, award.rounding.mode) if award.rank_on == "shown" else total
+    return _round(total, award.rounding.final, award.rounding.mode) if shown else total
 
 
-def _quality(round_: Round, award: Award, bid: BidResult, criteria: tuple[Criterion, ...]) -> Fraction:
-    given = {
-        points.question: Fraction(points.score.value or 0)
-        for criterion in bid.criteria
-        for points in criterion.questions
-    }
-    result = Fraction(0)
+class _Quality:
+    """The quality points of some bids, added up question by question."""
+
+    def __init__(self, round_: Round, award: Award, bids: list[str]) -> None:
+        self.round, self.award, self.bids = round_, award, bids
+        wanted = set(bids)
+        out = {(one.id, told.bid) for one in round_.panel for told in one.declarations if told.conflict}
+        self.given: dict[str, dict[str, dict[str, Fraction]]] = {}
+        known: dict[object, Fraction] = {}
+        if award.consolidation == "agreed":
+            for agreed in round_.moderation:
+                if agreed.bid in wanted:
+                    self._keep(agreed, "", known)
+            return
+        for score in round_.scores:
+            if score.bid in wanted and (score.evaluator, score.bid) not in out:
+                self._keep(score, score.evaluator, known)
+        if award.missing_scores == "zero":
+            self._fill(out)
+
+    def _fill(self, out: set[tuple[str, str]]) -> None:
+        """Nought from everybody who owes a score."""
+        for one in self.round.panel:
+            for question in one.scores:
+                column = self.given.setdefault(question, {})
+                for bid in self.bids:
+                    if (one.id, bid) not in out:
+                        column.setdefault(bid, {}).setdefault(one.id, Fraction(0))
+
+    def _keep(self, entry: Score | AgreedScore, who: str, known: dict[object, Fraction]) -> None:
+        mark: object = entry.score
+        if mark is None and entry.features:
+            mark = sum(map(Fraction, entry.features.values())) / Fraction(len(entry.features))
+        if isinstance(mark, Decimal | int | Fraction):
+            if mark not in known:
+                known[mark] = Fraction(mark)
+            self.given.setdefault(entry.question, {}).setdefault(entry.bid, {})[who] = known[mark]
+
+    def of(self, criteria: tuple[Criterion, ...]) -> dict[str, Fraction]:
+        """Bid to its quality points."""
+        result = dict.fromkeys(self.bids, Fraction(0))
+        whole: list[tuple[Fraction, dict[str, Pair]]] = []
+        for criterion in _every(criteria):
+            columns = list(self._columns(criterion))
+            if self.award.rounding.criterion is None:
+                whole += columns
+                continue
+            for bid, value in self._added(columns).items():
+                result[bid] += _round(value, self.award.rounding.criterion, self.award.rounding.mode)
+        for bid, value in self._added(whole).items():
+            result[bid] += value
+        return result
+
+    def _added(self, columns: list[tuple[Fraction, dict[str, Pair]]]) -> dict[str, Fraction]:
+        """Weight × score over all columns, as whole numbers over one denominator for each bid."""
+        sizes = {weight.denominator * size for weight, column in columns for _, size in set(column.values())}
+        common = lcm(*sizes)
+        sums = dict.fromkeys(self.bids, 0)
+        for weight, column in columns:
+            parts: dict[int, int] = {}
+            for bid, (top, bottom) in column.items():
+                if bottom not in parts:
+                    parts[bottom] = weight.numerator * (common // (weight.denominator * bottom))
+                sums[bid] += top * parts[bottom]
+        return {bid: Fraction(value, common) for bid, value in sums.items()}
+
+    def _columns(self, criterion: Criterion) -> Iterator[tuple[Fraction, dict[str, Pair]]]:
+        if criterion.price:
+            return
+        below = sum((Fraction(child.weight or 0) for child in criterion.criteria), Fraction(0))
+        own = Fraction(criterion.weight or 0) - below
+        for entry in criterion.questions:
+            question = next(one for one in self.round.questions if one.id == entry.question)
+            scale = self.round.scale_of(question)
+            if question.gate or scale is None:
+                continue
+            weight = own / len(criterion.questions) if entry.weight is None else Fraction(entry.weight)
+            yield weight / scale.top, self._column(entry.question)
+
+    def _column(self, question: str) -> dict[str, Pair]:
+        marks = self.given.get(question, {})
+        how: Callable[[list[Fraction]], Pair] = _middle if self.award.consolidation == "median" else _mean
+        places = self.award.rounding.evaluator_mean
+        column: dict[str, Pair] = {}
+        for bid in self.bids:
+            given = marks.get(bid)
+            if not given:
+                if self.award.missing_scores != "zero":
+                    raise Fault(f"{bid} has no score for {question}")
+                column[bid] = (0, 1)
+                continue
+            column[bid] = how(list(given.values()))
+            if places is not None and self.award.consolidation != "agreed":
+                value = _round(Fraction(*column[bid]), places, self.award.rounding.mode)
+                column[bid] = value.numerator, value.denominator
+        return column
+
+
+def _every(criteria: tuple[Criterion, ...]) -> Iterator[Criterion]:
     stack = list(criteria)
     while stack:
         criterion = stack.pop()
         stack.extend(criterion.criteria)
-        if criterion.price or not criterion.questions:
-            continue
-        parts: list[Ratio] = []
-        for entry in criterion.questions:
-            question = next(one for one in round_.questions if one.id == entry.question)
-            if question.gate:
-                continue
-            scale = round_.scale_of(question)
-            top = scale.top if scale else 1
-            weight = _own_weight(criterion, entry.weight)
-            product = weight * given[entry.question]
-            parts.append((product.numerator, product.denominator * top))
-        common = lcm(*(denominator for _, denominator in parts)) if parts else 1
-        added = Fraction(sum(number * (common // denominator) for number, denominator in parts), common)
-        result += _round(added, award.rounding.criterion, award.rounding.mode)
-    return result
+        yield criterion
 
 
-def _own_weight(criterion: Criterion, given: Decimal | None) -> Fraction:
-    if given is not None:
-        return Fraction(given)
-    below = sum((Fraction(child.weight or 0) for child in criterion.criteria), Fraction(0))
-    return (Fraction(criterion.weight or 0) - below) / len(criterion.questions)
+def _mean(marks: list[Fraction]) -> Pair:
+    bottom = 1
+    for mark in marks:
+        if mark.denominator != 1:
+            bottom = lcm(bottom, mark.denominator)
+    return sum([mark.numerator * (bottom // mark.denominator) for mark in marks]), bottom * len(marks)
 
 
-def _price(award: Award, prices: dict[str, Fraction], bid: str) -> Fraction:
-    price, lowest = prices[bid], min(prices.values())
-    if award.price_method is PriceMethod.RATIO_TO_LOWEST:
-        share = Fraction(lowest.numerator * price.denominator, lowest.denominator * price.numerator)
-    elif award.price_method is PriceMethod.LINEAR_FROM_LOWEST:
-        share = 2 - price / lowest
-    elif award.price_method is PriceMethod.FIXED_REFERENCE and award.reference is not None:
-        best, worst = Fraction(award.reference.best or 0), Fraction(award.reference.worst or 0)
-        share = (price - worst) / (best - worst)
-    else:
-        return Fraction(0)
-    share = _round(share, award.rounding.ratio, award.rounding.mode)
-    if award.clamp:
-        share = Fraction(0) if share < 0 else Fraction(1) if share > 1 else share
-    return _round(share * Fraction(award.price), award.rounding.price_score, award.rounding.mode)
+def _middle(marks: list[Fraction]) -> Pair:
+    """The median, found by dropping the lowest and the highest in turn."""
+    left = sorted(marks)
+    while len(left) > 2:
+        left = left[1:-1]
+    return _mean(left)
 
 
 def _round(value: Fraction, places: int | None, mode: Mode) -> Fraction:

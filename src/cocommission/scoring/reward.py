@@ -25,7 +25,8 @@ from cocommission.scoring.made_up import (
     field_of,
     with_bids,
 )
-from cocommission.scoring.price.points import methods, price_points
+from cocommission.scoring.price.base import terms_of
+from cocommission.scoring.price.points import award_points, methods
 from cocommission.scoring.ready import missing_for_scoring
 from cocommission.scoring.result import BidResult
 from cocommission.scoring.total import score_round
@@ -122,6 +123,8 @@ def reward_of(round_: Round, field: tuple[MadeUpBid, ...] | None = None) -> Rewa
     reasons = _dangling(round_) or missing_for_scoring(made_up)
     if reasons or award is None:
         return tuple(reasons)
+    if methods()[award.price_method].is_one_figure:
+        return (f"{award.price_method} makes one figure of price and quality; the model test looks at points",)
     try:
         return Reward(
             award,
@@ -149,14 +152,7 @@ def _gain(award: Award, cheaper: Fraction, dearer: Fraction) -> Fraction:
     """The points that the cheaper of two bids earns more, were they the only ones."""
     if not methods()[award.price_method].counts:
         return Fraction(0)
-    points = price_points(
-        award.price_method,
-        {"cheaper": cheaper, "dearer": dearer},
-        award.price,
-        reference=award.reference,
-        clamp=award.clamp,
-        rounding=award.rounding,
-    )
+    points = award_points(award, {"cheaper": cheaper, "dearer": dearer})
     return points["cheaper"] - points["dearer"]
 
 
@@ -247,11 +243,15 @@ def _treatments(made_up: Round, award: Award, bracket: Bracket) -> Iterator[Trea
             split = (Decimal(0), HUNDRED)
             yield Treatment(method, split, score_round(made_up, split).bids, (), "all 100 points for quality")
             continue
+        if methods()[method].is_one_figure:
+            continue
         changed, remark = award.model_copy(update={"price_method": method}), ""
         if method is PriceMethod.FIXED_REFERENCE and _has_no_reference(award):
             low, high = (cast("Decimal", end) for end in (bracket.low, bracket.high))  # fractions serve as well
             changed = changed.model_copy(update={"reference": Reference.model_construct(best=low, worst=high)})
             remark = "with the ends of the bracket as best and worst price"
+        if list(methods()[method].needs(terms_of(changed))):
+            continue  # what it needs is not published
         yield _treated(_with_award(made_up, changed), changed, remark)
 
 

@@ -14,17 +14,19 @@ def rounded(value: Fraction, places: int | None, mode: Mode = Mode.HALF_UP) -> F
     """
     if places is None:
         return value
-    scaled = abs(value) * 10**places
-    whole, rest = divmod(scaled.numerator, scaled.denominator)
+    ten = 10**places
+    return Fraction(rounded_whole(value.numerator * ten, value.denominator, mode), ten)
+
+
+def rounded_whole(top: int, bottom: int, mode: Mode) -> int:
+    """``top`` ÷ ``bottom`` (more than nought) as a whole number, rounded by ``mode``."""
+    whole, rest = divmod(abs(top), bottom)
     twice = 2 * rest
     if mode is Mode.HALF_UP:
-        up = twice >= scaled.denominator
+        whole += twice >= bottom
     elif mode is Mode.HALF_EVEN:
-        up = twice > scaled.denominator or (twice == scaled.denominator and whole % 2 == 1)
-    else:
-        up = False
-    result = Fraction(whole + up, 10**places)
-    return result if value >= 0 else -result
+        whole += twice > bottom or (twice == bottom and whole % 2 == 1)
+    return whole if top >= 0 else -whole
 
 
 def at_stage(value: Fraction, rounding: Rounding, stage: str) -> Fraction:

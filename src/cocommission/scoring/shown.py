@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from cocommission.exact import plain, shown
 from cocommission.model.criteria import Award
+from cocommission.scoring.price.points import methods
 from cocommission.scoring.result import BidResult, Result
 from cocommission.scoring.rounding import rounded
 
@@ -25,19 +26,25 @@ def headline(result: Result) -> str:
     award = result.award
     split = f"At {plain(award.price)}:{plain(award.quality)} (price : quality)"
     winners = result.winners
+    unit = "points"
+    if result.is_one_figure:
+        split = f"Under “{methods()[award.price_method].title}”"
+        unit = f"({'lowest' if result.lowest_wins else 'highest'} figure first)"
     if not winners:
         return f"{split}, there is no bid left to rank."
     if len(winners) > 1:
         names = " and ".join(bid.bidder for bid in winners)
-        return f"{split}, {names} tie for first place with {total_text(winners[0], award)} points each."
+        return f"{split}, {names} tie for first place with {total_text(winners[0], award)} {unit} each."
     first = winners[0]
-    text = f"{split}, {first.bidder} comes first with {total_text(first, award)} points"
+    text = f"{split}, {first.bidder} comes first with {total_text(first, award)} {unit}"
     if len(result.ranked) == 1:
         return f"{text}; it is the only bid left to rank."
     second = result.ranked[1]
     lead = (first.total or Fraction(0)) - (second.total or Fraction(0))
     if lead == 0:
         return f"{text}, level with {second.bidder}; the published tie-break ({award.ties}) decides."
+    if result.is_one_figure:
+        return f"{text}; {second.bidder} comes second with {total_text(second, award)}."
     return f"{text}, {points_text(lead, award)} ahead of {second.bidder}. {_why(first, second, award)}"
 
 

@@ -1,28 +1,32 @@
-"""Totals and ranks: gates first, then quality by criterion, price by its method, and one order."""
+"""Totals and ranks: the stages before the price, the price by its method, and one order."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 
 from cocommission.errors import Stop
 from cocommission.exact import HUNDRED, plain
-from cocommission.model.bids import Bid
 from cocommission.model.criteria import Award, Criterion, RankOn, Ties
 from cocommission.model.round import Round
-from cocommission.scoring.panel import Consolidated, Decision, Marks
-from cocommission.scoring.price.points import methods, price_points
-from cocommission.scoring.ready import price_of
-from cocommission.scoring.result import BidResult, CriterionPoints, QuestionPoints, Result
+from cocommission.scoring.low_prices import low_price_notes
+from cocommission.scoring.panel import Consolidated, Marks
+from cocommission.scoring.powers import coarse, levelled
+from cocommission.scoring.price.base import Method, terms_of
+from cocommission.scoring.price.points import award_points, figures, lines_are_weighed, methods, points_by_line
+from cocommission.scoring.ready import line_amounts, price_of
+from cocommission.scoring.result import BidResult, CriterionPoints, Later, QuestionPoints, Result
 from cocommission.scoring.rounding import at_stage
+from cocommission.scoring.stages import Field, through_the_stages
 from cocommission.scoring.weights import Leaf, leaves
 
 
 def score_round(round_: Round, ratio: tuple[Decimal, Decimal] | None = None) -> Result:
     """Weigh all bids of a round that is ready (``scoring.ready``); ``ratio`` (price, quality) tries another split.
 
-    Gates and minimum scores come first; the price base holds only bids that are still in the running.
+    Gates, least scores and quality come first; the price base holds only bids that are still in the running.
     """
     award = round_.award
     if award is None:
@@ -31,30 +35,100 @@ def score_round(round_: Round, ratio: tuple[Decimal, Decimal] | None = None) -> 
     if ratio is not None:
         award, criteria = at_ratio(award, criteria, ratio)
     marks = Marks(round_)
-    drafts = [_draft(round_, award, marks, bid) for bid in round_.bids]
     all_leaves = list(leaves(criteria))
-    running = [draft for draft in drafts if draft.is_ranked]
-    prices = {draft.id: Fraction(draft.price) for draft in running if draft.price is not None}
+    field = through_the_stages(round_, award, marks, all_leaves)
+    prices = {bid.id: price_of(round_, bid) for bid in round_.bids}
+    money = _Money(round_, award, field, prices)
     method = methods()[award.price_method]
-    points = (
-        price_points(
-            award.price_method,
-            prices,
-            award.price,
-            reference=award.reference,
-            clamp=award.clamp,
-            rounding=award.rounding,
-        )
-        if method.counts
-        else {}
+    order, tie, broken = _in_order(money, award, method)
+    sheet = _Sheet(round_, award, marks, all_leaves, field, money)
+    ranked = [sheet.result(bid, rank) for bid, rank in order]
+    excluded = [sheet.result(bid, None) for bid in sorted(field.reasons)]
+    notes = low_price_notes(round_, {bid: prices[bid] for bid in field.running}) if method.counts else ()
+    return Result(
+        round_.about.id, award, (*ranked, *excluded), tie, broken, ratio, notes, lowest_wins=method.lowest_wins
     )
-    scored = [
-        _weighed(round_, award, marks, draft, all_leaves, points.get(draft.id)) if draft.is_ranked else draft
-        for draft in drafts
-    ]
-    ranked, tie, broken = _in_order([bid for bid in scored if bid.is_ranked], award)
-    excluded = sorted((bid for bid in scored if not bid.is_ranked), key=lambda bid: bid.id)
-    return Result(round_.about.id, award, (*ranked, *excluded), tie, broken, ratio)
+
+
+class _Money:
+    """What the prices of the bids in the running make: points, or one figure with quality; and the totals."""
+
+    def __init__(self, round_: Round, award: Award, field: Field, prices: dict[str, Decimal | None]) -> None:
+        self.prices = prices
+        self.quality = {bid: field.quality[bid] * field.factor for bid in field.running}
+        self.points: dict[str, Fraction] = {}
+        self.lines: dict[str, dict[str, Fraction]] = {}
+        known = {bid: price for bid in field.running if (price := prices[bid]) is not None}
+        method = methods()[award.price_method]
+        if method.is_one_figure:
+            hundred = Fraction(100) / Fraction(award.quality) if award.quality else Fraction(0)
+            given = {bid: (price, self.quality[bid] * hundred) for bid, price in known.items()}
+            self.totals = figures(award.price_method, given, terms_of(award))
+            return
+        if method.counts and lines_are_weighed(award):
+            self.lines = points_by_line(award, {bid: line_amounts(round_, bid) for bid in known})
+            self.points = {bid: sum(own.values(), Fraction(0)) for bid, own in self.lines.items()}
+        elif method.counts:
+            self.points = award_points(award, known)
+        self.totals = {bid: self.quality[bid] + self.points.get(bid, Fraction(0)) for bid in field.running}
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """All that led to the totals, to be written out bid by bid."""
+
+    round_: Round
+    award: Award
+    marks: Marks
+    leaves: list[Leaf]
+    field: Field
+    money: _Money
+
+    def result(self, bid: str, rank: int | None) -> BidResult:
+        """One bid with all that led to its place; its criteria are worked out when they are read."""
+        quality = self.field.quality.get(bid)
+        return BidResult(
+            bid,
+            self.round_.bid_by_id[bid].bidder,
+            self.money.prices[bid],
+            self.field.decisions[bid],
+            tuple(self.field.reasons.get(bid, ())),
+            () if quality is None else Later(partial(self._criteria, bid)),
+            self.money.points.get(bid),
+            None if quality is None else quality * self._factor(bid),
+            self.money.totals.get(bid),
+            rank,
+            quality,
+            tuple(self.money.lines.get(bid, {}).items()),
+        )
+
+    def _factor(self, bid: str) -> Fraction:
+        return Fraction(1) if bid in self.field.reasons else self.field.factor
+
+    def _criteria(self, bid: str) -> tuple[CriterionPoints, ...]:
+        """Where a bid's points come from, criterion by criterion."""
+        found: list[CriterionPoints] = []
+        price = self.money.points.get(bid)
+        for leaf in self.leaves:
+            if not leaf.criterion.price:
+                scored = self._criterion(bid, leaf)
+                found += [scored] if scored is not None else []
+            elif price is not None:
+                found.append(CriterionPoints(leaf.id, leaf.criterion.title, leaf.weight, None, price, (), True))
+        return tuple(found)
+
+    def _criterion(self, bid: str, leaf: Leaf) -> CriterionPoints | None:
+        questions = [
+            _question(self.round_, self.marks.consolidated(bid, name), weight)
+            for name, weight in leaf.questions
+            if not self.round_.question_by_id[name].gate
+        ]
+        if not questions:
+            return None
+        exact = sum((question.points for question in questions), Fraction(0))
+        points = at_stage(exact, self.award.rounding, "criterion") * self._factor(bid)
+        mean = _mean_score(questions)
+        return CriterionPoints(leaf.id, leaf.criterion.title, leaf.weight, mean, points, tuple(questions))
 
 
 def at_ratio(
@@ -92,57 +166,6 @@ def _scaled(criterion: Criterion, award: Award, price: Decimal, quality: Decimal
     )
 
 
-def _draft(round_: Round, award: Award, marks: Marks, bid: Bid) -> BidResult:
-    """The bid after gates and minimum scores: excluded with reasons, or still in the running."""
-    decisions = tuple(marks.decision(bid.id, gate.id) for gate in round_.gates)
-    reasons = [_failed(round_, decision) for decision in decisions if decision.passed is False]
-    if not reasons:
-        for minimum in award.minimum_scores:
-            value = marks.consolidated(bid.id, minimum.question).value
-            if value is not None and isinstance(minimum.score, Decimal | int) and value < Fraction(minimum.score):
-                short = round_.question_by_id[minimum.question].short
-                reasons.append(f"{short}: scored {plain(value)}, less than the minimum of {plain(minimum.score)}")
-    price = price_of(round_, bid)
-    return BidResult(bid.id, bid.bidder, price, decisions, tuple(reasons))
-
-
-def _failed(round_: Round, decision: Decision) -> str:
-    short = round_.question_by_id[decision.question].short
-    return f"{short}: failed – {decision.reason}" if decision.reason else f"{short}: failed"
-
-
-def _weighed(
-    round_: Round, award: Award, marks: Marks, draft: BidResult, all_leaves: list[Leaf], price: Fraction | None
-) -> BidResult:
-    """The bid with all its points."""
-    criteria: list[CriterionPoints] = []
-    quality = Fraction(0)
-    for leaf in all_leaves:
-        if leaf.criterion.price:
-            if price is not None:
-                criteria.append(CriterionPoints(leaf.id, leaf.criterion.title, leaf.weight, None, price, (), True))
-            continue
-        scored = _criterion(round_, award, marks, draft.id, leaf)
-        if scored is not None:
-            criteria.append(scored)
-            quality += scored.points
-    total = quality + (price or Fraction(0))
-    return replace(draft, criteria=tuple(criteria), price_score=price, quality_score=quality, total=total)
-
-
-def _criterion(round_: Round, award: Award, marks: Marks, bid: str, leaf: Leaf) -> CriterionPoints | None:
-    questions = [
-        _question(round_, marks.consolidated(bid, name), weight)
-        for name, weight in leaf.questions
-        if not round_.question_by_id[name].gate
-    ]
-    if not questions:
-        return None
-    exact = sum((question.points for question in questions), Fraction(0))
-    points = at_stage(exact, award.rounding, "criterion")
-    return CriterionPoints(leaf.id, leaf.criterion.title, leaf.weight, _mean_score(questions), points, tuple(questions))
-
-
 def _question(round_: Round, score: Consolidated, weight: Fraction) -> QuestionPoints:
     question = round_.question_by_id[score.question]
     scale = round_.scale_of(question)
@@ -159,22 +182,28 @@ def _mean_score(questions: list[QuestionPoints]) -> Fraction | None:
     return sum((question.weight * (question.score.value or 0) for question in questions), Fraction(0)) / weight
 
 
-def _in_order(bids: list[BidResult], award: Award) -> tuple[list[BidResult], bool, bool]:
+def _in_order(money: _Money, award: Award, method: Method) -> tuple[list[tuple[str, int]], bool, bool]:
     """Bids with ranks 1, 1, 3; whether first place is shared; whether a published tie-break was used."""
+    totals, quality, prices = money.totals, money.quality, money.prices
+    bids = sorted(totals)
+    sign = 1 if method.lowest_wins else -1
+    values = [totals[bid] for bid in bids]
+    if award.rank_on is RankOn.SHOWN:
+        values = [at_stage(value, award.rounding, "final") for value in values]
+    elif not method.exact:
+        values = levelled(values)
+    figure = {bid: sign * value for bid, value in zip(bids, values, strict=True)}
 
-    def figure(bid: BidResult) -> Fraction:
-        total = bid.total or Fraction(0)
-        return at_stage(total, award.rounding, "final") if award.rank_on is RankOn.SHOWN else total
-
-    def key(bid: BidResult) -> tuple[Fraction, Fraction]:
+    def second(bid: str) -> Fraction:
         if award.ties is Ties.QUALITY:
-            return -figure(bid), -(bid.quality_score or Fraction(0))
-        if award.ties is Ties.PRICE:
-            return -figure(bid), Fraction(bid.price or 0)
-        return -figure(bid), Fraction(0)
+            return -quality[bid]
+        return Fraction(prices[bid] or 0) if award.ties is Ties.PRICE else Fraction(0)
 
-    ordered = sorted(bids, key=lambda bid: (key(bid), bid.id))
-    ranked = [replace(bid, rank=1 + sum(key(other) < key(bid) for other in ordered)) for bid in ordered]
-    totals = [figure(bid) for bid in ranked]
-    broken = len(set(totals)) < len({key(bid) for bid in ranked})
-    return ranked, sum(bid.rank == 1 for bid in ranked) > 1, broken
+    keys = {bid: (coarse(figure[bid]), figure[bid], second(bid)) for bid in bids}
+    ordered = sorted(bids, key=lambda bid: (keys[bid], bid))
+    ranks: list[tuple[str, int]] = []
+    for place, bid in enumerate(ordered, start=1):
+        same = place > 1 and keys[ordered[place - 2]] == keys[bid]
+        ranks.append((bid, ranks[-1][1] if same else place))
+    broken = len(set(figure.values())) < len(set(keys.values()))
+    return ranks, len(ranks) > 1 and ranks[1][1] == 1, broken

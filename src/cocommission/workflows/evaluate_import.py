@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from cocommission.errors import Stop, WrongUsage
 from cocommission.finding import Level
+from cocommission.forms.anonymous import PREFIX, Anonymous, anonymised
 from cocommission.forms.refs import printed_refs
 from cocommission.forms.score_sheet import Task, reason_key, score_key, tasks_of
 from cocommission.intake.carried import read_apart
@@ -55,11 +56,12 @@ def import_scores(
     incoming: Sequence[tuple[str, bytes]],
     consent: Consent,
     evaluator: str = "",
+    anonymous: bool = False,
     reader: Reader = read_apart,
 ) -> ScoreImport:
     """Read score sheets (name and bytes) and lay out ``evaluation/scores/<evaluator>.yaml`` for each.
 
-    ``evaluator`` says whose the sheet is when the file does not.
+    ``evaluator`` says whose the sheet is when the file does not; ``anonymous`` that bids are letters on it.
     """
     round_ = sound(loaded, *_NEEDED)
     people = [one for one in round_.panel if not evaluator or one.id == evaluator]
@@ -67,12 +69,20 @@ def import_scores(
         known = ", ".join(one.id for one in round_.panel) or "nobody yet"
         raise WrongUsage(f"{evaluator} is not on the panel", f"on the panel are: {known}")
     result = ScoreImport()
-    for one in read_all(incoming, score_forms(round_, people, templates_of(loaded.folder)), reader):
-        who = one.identity.who if one.identity else _only(people, one.name)
+    hidden = anonymised(round_) if anonymous else None
+    seen, sheets = (hidden.round, [_of(hidden, one) for one in people]) if hidden else (round_, people)
+    for one in read_all(incoming, score_forms(seen, sheets, templates_of(loaded.folder)), reader):
+        who = one.identity.who.removeprefix(PREFIX) if one.identity else _only(people, one.name)
+        if hidden:
+            one.values = {hidden.real(key): replace(value, key=hidden.real(key)) for key, value in one.values.items()}
         _one_sheet(loaded, round_, round_.evaluator_by_id[who], one, consent, result)
     result.changes = compared(loaded, result.files)
     result.apart = _apart(loaded, result)
     return result
+
+
+def _of(hidden: Anonymous, evaluator: Evaluator) -> Evaluator:
+    return hidden.round.evaluator_by_id[PREFIX + evaluator.id]
 
 
 def _only(people: Sequence[Evaluator], name: str) -> str:
@@ -173,7 +183,7 @@ def _refuse_loss(
         f"{score.bid}, {score.question}"
         for score in round_.scores
         if score.evaluator == evaluator.id
-        and score.score is not None
+        and score.is_given
         and (score.bid, score.question) in still
         and (score.bid, score.question) not in now
     ]

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from cocommission import __version__, fingerprint
 from cocommission.documents.template import Templates
 from cocommission.errors import Stop
+from cocommission.forms.anonymous import Anonymous, anonymised
 from cocommission.forms.refs import printed_refs
 from cocommission.forms.score_sheet import Task, tasks_of
 from cocommission.loading.round import LoadedRound
 from cocommission.model.criteria import Consolidation
+from cocommission.model.panel import AgreedScore, Evaluator
 from cocommission.model.round import NotLoaded, Round
+from cocommission.reporting.plain import one_line
 from cocommission.workflows.built import templates_of
 from cocommission.workflows.returns import sound
 
@@ -28,8 +31,11 @@ class Pack:
     notes: tuple[str, ...]
 
 
-def score_sheets(loaded: LoadedRound) -> Pack:
-    """A workbook for each evaluator who has something to score, and the paper that they read first."""
+def score_sheets(loaded: LoadedRound, anonymous: bool = False) -> Pack:
+    """A workbook for each evaluator who has something to score, and the paper that they read first.
+
+    ``anonymous``: bids stand as letters, with a key for the council.
+    """
     from cocommission.documents.style_file import styled
 
     round_ = sound(loaded, *_NEEDED)
@@ -39,7 +45,7 @@ def score_sheets(loaded: LoadedRound) -> Pack:
         raise Stop("the round has no bids yet", "take them in with `cocommission bid import`")
     templates = templates_of(loaded.folder)
     round_ = styled(round_, templates)
-    files, notes = _sheets(round_, templates)
+    files, notes = _sheets(round_, templates, anonymised(round_) if anonymous else None)
     guidance, why_not = _guidance(round_, templates)
     files = {**guidance, **files}
     notes.extend(why_not)
@@ -51,17 +57,20 @@ def score_sheets(loaded: LoadedRound) -> Pack:
     return Pack(files, about, tuple(notes))
 
 
-def _sheets(round_: Round, templates: Templates) -> tuple[dict[str, bytes], list[str]]:
-    """The score sheets, and a line on each."""
+def _sheets(round_: Round, templates: Templates, hidden: Anonymous | None) -> tuple[dict[str, bytes], list[str]]:
+    """The score sheets, and a line on each; with the key where bids are ``hidden`` behind letters."""
     from cocommission.documents.bid_forms.sheets import score_sheet
 
     files: dict[str, bytes] = {}
     notes: list[str] = []
+    if hidden is not None:
+        files["council only/key.txt"] = _key(round_, hidden).encode()
+        notes.append("Bids are letters on the sheets; who they are stands in “council only/key.txt”. Keep it.")
+        notes.extend(_named(round_, hidden))
+        round_ = hidden.round
     for evaluator in round_.panel:
         tasks = tasks_of(round_, evaluator)
-        conflicts = sorted({interest.bid for interest in evaluator.declarations if interest.conflict})
-        if conflicts:
-            notes.append(f"{evaluator.id} does not score {', '.join(conflicts)}: a declared conflict of interest")
+        notes.extend(_conflicts(round_, evaluator, hidden is not None))
         if not tasks:
             notes.append(f"{evaluator.id} has nothing to score and gets no sheet")
             continue
@@ -69,7 +78,7 @@ def _sheets(round_: Round, templates: Templates) -> tuple[dict[str, bytes], list
         files[name] = content
         questions = {task.question.id for task in tasks}
         notes.append(f"{name}: {_counted(len(questions), 'question')}, {_counted(len(tasks), 'answer')}")
-    if not files:
+    if not any(name.endswith(".xlsx") for name in files):
         raise Stop(
             "nobody on the panel has anything to score", "name questions in `scores` of each member of the panel"
         )
@@ -95,13 +104,42 @@ def _guidance(round_: Round, templates: Templates) -> tuple[dict[str, bytes], li
     return files, notes
 
 
+def _conflicts(round_: Round, evaluator: Evaluator, anonymous: bool) -> Iterator[str]:
+    """Which bids an evaluator does not score."""
+    bids = sorted({interest.bid for interest in evaluator.declarations if interest.conflict})
+    if bids:
+        names = [round_.bid_by_id[one].bidder if anonymous and one in round_.bid_by_id else one for one in bids]
+        yield f"{evaluator.id} does not score {', '.join(names)}: a declared conflict of interest"
+
+
+def _named(round_: Round, hidden: Anonymous) -> Iterator[str]:
+    """Answers in which a bidder names itself; they stand as they were sent."""
+    refs = printed_refs(round_.questions)
+    for letter, name in hidden.key.values():
+        bid = round_.bid_by_id[name]
+        said = " ".join(bid.bidder.casefold().removeprefix("the ").split()[:3])
+        found = [
+            refs.get(one, one)
+            for one, answer in bid.answers.items()
+            if said in " ".join(answer.text.casefold().split())
+        ]
+        if found:
+            yield f"Bid {letter} names itself in {', '.join(found)}; answers stand as they were sent."
+
+
+def _key(round_: Round, hidden: Anonymous) -> str:
+    """Letter, id and bidder, a line each."""
+    lines = [f"{letter}\t{bid}\t{one_line(round_.bid_by_id[bid].bidder)}" for letter, bid in hidden.key.values()]
+    return "Letter\tBid\tBidder\n" + "\n".join(lines) + "\n"
+
+
 def owed(loaded: LoadedRound) -> dict[str, tuple[int, tuple[Task, ...]]]:
     """Evaluator's id to how many answers they score in all, and those that still lack a score or a reason."""
     round_ = sound(loaded, *_NEEDED, "scores")
     done = {
         (score.evaluator, score.bid, score.question)
         for score in round_.scores
-        if score.score is not None and score.reason and score.reason.strip()
+        if score.is_given and score.reason and score.reason.strip()
     }
     result: dict[str, tuple[int, tuple[Task, ...]]] = {}
     for evaluator in round_.panel:
@@ -138,10 +176,24 @@ def _to_agree(round_: Round, refs: Mapping[str, str]) -> Iterator[str]:
     for bid in round_.bids:
         if any(marks.decision(bid.id, gate.id).passed is False for gate in round_.gates):
             continue
-        open_ = [refs[one.id] for one in round_.scored_questions if (bid.id, one.id) not in marks.agreed]
+        open_ = [refs[one.id] for one in round_.scored_questions if marks.agreed_score(bid.id, one.id) is None]
         open_ += [refs[gate.id] for gate in round_.gates if marks.decision(bid.id, gate.id).passed is None]
         if open_:
-            yield f"the panel together: {bid.id}, still to agree {', '.join(open_)} (write each into `moderation`)"
+            where = "(write each into `moderation`; see `evaluate moderate`)"
+            yield f"the panel together: {bid.id}, still to agree {', '.join(open_)} {where}"
+        for entry in round_.moderation:
+            lacking = _lacking(entry) if entry.bid == bid.id else []
+            if lacking:
+                question = refs.get(entry.question, entry.question)
+                yield f"the panel together: {bid.id}, {question} lacks {', '.join(lacking)}"
+
+
+def _lacking(entry: AgreedScore) -> list[str]:
+    """What an agreed score needs and has not."""
+    if not entry.is_given:
+        return []
+    parts = (("a reason", entry.reason), ("the day", entry.day), ("who was there", entry.present))
+    return [name for name, value in parts if not value]
 
 
 def disagreements(round_: Round, least: int = 2) -> list[str]:

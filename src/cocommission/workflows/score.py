@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cocommission.errors import Stop, WrongUsage
+from cocommission.finding import Level
 from cocommission.loading.folder import Folder
 from cocommission.loading.round import load_round
 from cocommission.model.round import Round
+from cocommission.rules.catalogue import checking_rules
 from cocommission.rules.check import Checked, check_round
 from cocommission.scoring.ready import missing_for_scoring, waits_for_the_panel
 from cocommission.scoring.recount import recount
@@ -34,7 +36,7 @@ def score_folder(folder: Folder, ratio: tuple[Decimal, Decimal] | None = None, s
     With a ``seed`` for its random weights, how sure the result is comes with it.
     """
     loaded = load_round(folder)
-    checked = check_round(loaded)
+    checked = check_round(loaded, [rule for rule in checking_rules() if rule.level is Level.ERROR])
     if checked.errors:
         lines = [
             f"{error.place.file}:{error.place.line}: {error.code} {error.message}" for error in checked.errors[:20]

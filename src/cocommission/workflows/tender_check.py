@@ -37,6 +37,7 @@ def check_tender(folder: Folder) -> Check:
         _reward(round_, untold),
         {question.id: question.short for question in round_.merged.questions},
         untold,
+        round_.merged.award.price_method if round_.merged.award else None,
     )
 
 

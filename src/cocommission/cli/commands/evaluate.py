@@ -1,4 +1,4 @@
-"""evaluate: score sheets out, scores in, who still owes what."""
+"""evaluate: score sheets out, scores in, who still owes what, and what the panel talks over."""
 
 from __future__ import annotations
 
@@ -22,9 +22,18 @@ from cocommission.cli.commands.bid import (
     refuse_waiting,
     take_in,
 )
-from cocommission.cli.options import DryRunOption, ForceOption, OutOption, RoundArgument, the_round
+from cocommission.cli.options import (
+    DryRunOption,
+    ForceOption,
+    Format,
+    FormatOption,
+    JsonOption,
+    OutOption,
+    RoundArgument,
+    the_round,
+)
 from cocommission.cli.recording import AtOption, ByOption, WhyOption, said
-from cocommission.cli.terminal import say, tell
+from cocommission.cli.terminal import data, say, tell
 from cocommission.errors import Exit, Stop
 
 
@@ -33,13 +42,18 @@ def register(app: typer.Typer) -> None:
     group = typer.Typer(no_args_is_help=True, help="Score sheets out, scores in, and who still owes what.")
     group.command("pack", epilog="Example: cocommission evaluate pack examples/camden")(pack)
     group.command("import", epilog="Example: cocommission evaluate import resident-1.xlsx resident-2.xlsx")(import_)
+    group.command("moderate", epilog="Example: cocommission evaluate moderate examples/camden")(moderate)
     group.command("status", epilog="Example: cocommission evaluate status examples/camden")(status)
     group.command("record", epilog='Example: cocommission evaluate record --by "procurement officer"')(record)
     app.add_typer(group, name="evaluate")
 
 
+AnonymousOption = Annotated[bool, typer.Option("--anonymous", help="Bids are letters, with a key the council keeps.")]
+
+
 def pack(
     round_: RoundArgument = None,
+    anonymous: AnonymousOption = False,
     out: OutOption = None,
     dry_run: DryRunOption = False,
     force: ForceOption = False,
@@ -54,7 +68,7 @@ def pack(
     from cocommission.workflows.evaluate_pack import score_sheets
 
     folder = the_round(round_)
-    sheets = score_sheets(load_round(read_folder(folder)))
+    sheets = score_sheets(load_round(read_folder(folder)), anonymous)
     for note in sheets.notes:
         say(note)
     target = out or folder / "build" / "evaluation"
@@ -71,6 +85,7 @@ def import_(
     evaluator: Annotated[
         str, typer.Option("--evaluator", help="Whose sheet it is, where the file does not say so.")
     ] = "",
+    anonymous: AnonymousOption = False,
     confirm: ConfirmOption = False,
     reason: ReasonOption = "",
     yes: YesOption = False,
@@ -90,7 +105,7 @@ def import_(
     incoming = read_incoming(files)
     with held(folder, dry_run):
         loaded = load_round(read_folder(folder))
-        result = import_scores(loaded, incoming, consent_of(confirm, reason), evaluator)
+        result = import_scores(loaded, incoming, consent_of(confirm, reason), evaluator, anonymous)
         for line in result.said:
             say(line)
         refuse_waiting(result.waits.doubtful, result.waits.firm)
@@ -113,6 +128,38 @@ def _refuse_unexplained(changes: Mapping[str, str], reason: str, dry_run: bool) 
             "nothing was written: first scores stand already and would change",
             "if something was misread, say so with --reason; the log keeps what stood and what stands",
         )
+
+
+def moderate(
+    round_: RoundArgument = None,
+    format_: FormatOption = Format.TEXT,
+    json_: JsonOption = False,
+    out: OutOption = None,
+    dry_run: DryRunOption = False,
+    force: ForceOption = False,
+) -> None:
+    """Make the agenda of moderation, the record sheet, and a starter for the section `moderation`.
+
+    First come gates that are open, then answers by what the panel's disagreement is worth in points. First scores are
+    never changed. The starter is written to build/moderation/; nothing enters the round by itself.
+    """
+    from cocommission.loading.folder import read_folder, shown_path
+    from cocommission.loading.round import load_round
+    from cocommission.output import write_build
+    from cocommission.workflows.evaluate_moderate import moderation_of
+
+    folder = the_round(round_)
+    found = moderation_of(load_round(read_folder(folder)))
+    if json_ or format_ is Format.JSON:
+        data(found.data)
+    else:
+        for line in found.lines:
+            say(line)
+    target = out or folder / "build" / "moderation"
+    if not dry_run:
+        write_build(target, found.files, found.about, force)
+    verb = "Would write" if dry_run else "Wrote"
+    tell(f"{verb} {', '.join(shown_path(target / name) for name in found.files)}")
 
 
 def status(round_: RoundArgument = None) -> None:

@@ -1,4 +1,4 @@
-"""show: a round on the terminal: its timetable, its regime, its theory of change; and its pictures."""
+"""show: a round on the terminal: timetable, panel, regime, theory of change; and its pictures."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ def register(app: typer.Typer) -> None:
     def _root() -> None:
         """Show a round on the terminal."""
 
+    group.command("panel", epilog="Example: cocommission show panel examples/camden")(panel)
     group.command("pictures", epilog="Example: cocommission show pictures examples/camden --out pictures")(pictures)
     group.command("regime", epilog="Example: cocommission show regime examples/camden")(regime)
     group.command("theory", epilog="Example: cocommission show theory examples/camden")(theory)
@@ -100,6 +101,25 @@ def pictures(
     tell(f"{'Would write' if dry_run else 'Wrote'} to {shown_path(target)}: {', '.join(built.files)}")
     for note in built.notes:
         tell(note)
+
+
+def panel(round_: RoundArgument = None, format_: FormatOption = Format.TEXT, json_: JsonOption = False) -> None:
+    """Show who sits on the panel, who scores what, and which role decides how much of quality.
+
+    A role's share is each question's effective weight times the role's part of the scores on it.
+    """
+    from cocommission.forms.refs import printed_refs
+    from cocommission.loading.folder import read_folder
+    from cocommission.loading.round import load_round
+    from cocommission.reporting.panel import panel_json, panel_lines
+    from cocommission.workflows.returns import sound
+
+    found = sound(load_round(read_folder(the_round(round_))), "questions", "criteria", "scales", "award", "panel")
+    if json_ or format_ is Format.JSON:
+        data(panel_json(found))
+        return
+    for line in panel_lines(found, printed_refs(found.questions), _width()):
+        say(line)
 
 
 def _width() -> int:

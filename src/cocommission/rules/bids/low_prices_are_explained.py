@@ -12,6 +12,7 @@ from cocommission.model.criteria import PriceMethod
 from cocommission.model.round import Round
 from cocommission.rules.base import Problem, rule
 from cocommission.rules.marks import failed_bids
+from cocommission.scoring.low_prices import low_price
 from cocommission.scoring.ready import price_of
 
 _ANSWERS = "{how: We dig., wider: We share., together: All., knowing: We ask., design: They did., safeguarding: Aye}"
@@ -60,18 +61,11 @@ def low_prices_are_explained(
     if award is None or award.price_method is PriceMethod.FIXED_PRICE:
         return
     out = failed_bids(round_)
-    prices = [(Fraction(price), bid) for bid in round_.bids if bid.id not in out and (price := price_of(round_, bid))]
-    if len(prices) < max(int(bids), 2):
-        return
-    lowest, bid = min(prices, key=lambda one: one[0])
-    others = sorted(price for price, other in prices if other is not bid)
-    mean = sum(others, Fraction(0)) / len(others)
-    if (
-        lowest < mean * (100 - Fraction(below_the_others)) / 100
-        and lowest < others[0] * (100 - Fraction(below_the_next)) / 100
-    ):
+    prices = {bid.id: Fraction(price) for bid in round_.bids if bid.id not in out and (price := price_of(round_, bid))}
+    found = low_price(prices, int(bids), below_the_others, below_the_next)
+    if found is not None:
         yield Problem(
-            ("bids", bid.id),
-            f"the price of `{bid.id}` is {money(lowest)}; the others have {money(mean)} on average, "
-            f"and {money(others[0])} at the least",
+            ("bids", found.bid),
+            f"the price of `{found.bid}` is {money(found.price)}; the others have {money(found.mean)} on average, "
+            f"and {money(found.next)} at the least",
         )

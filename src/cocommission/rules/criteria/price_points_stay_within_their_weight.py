@@ -5,15 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cocommission.finding import Level
-from cocommission.model.criteria import PriceMethod
 from cocommission.model.round import Round
 from cocommission.rules.base import Problem, rule
 from cocommission.rules.words import points
-
-_BEYOND = {
-    PriceMethod.LINEAR_FROM_LOWEST: "a price above twice the lowest earns less than nothing",
-    PriceMethod.FIXED_REFERENCE: "a price outside the two reference prices earns less than nothing, or more than all",
-}
+from cocommission.scoring.price.points import methods
 
 
 @rule(
@@ -35,7 +30,8 @@ def price_points_stay_within_their_weight(round_: Round) -> Iterator[Problem]:
     Fix: leave `award.clamp` at true, so that price points stay between nought and the weight.
     """
     award = round_.award
-    if award is None or award.clamp or award.price <= 0 or award.price_method not in _BEYOND:
+    beyond = methods()[award.price_method].goes_beyond if award else ""
+    if award is None or award.clamp or award.price <= 0 or not beyond:
         return
-    message = f"{_BEYOND[award.price_method]}: price can decide more than {points(award.price)}"
+    message = f"{beyond}: price can decide more than {points(award.price)}"
     yield Problem(("award", "clamp"), message)

@@ -36,9 +36,7 @@ def agreed_scores_count(round_: Round) -> Iterator[Problem]:
         return
     scored = {question.id for question in round_.scored_questions}
     idle = [
-        position
-        for position, agreed in enumerate(round_.moderation)
-        if agreed.score is not None and agreed.question in scored
+        position for position, agreed in enumerate(round_.moderation) if agreed.is_given and agreed.question in scored
     ]
     if idle:
         what = counted(len(idle), "agreed score")

@@ -30,5 +30,5 @@ def agreed_scores_have_reasons(agreed: AgreedScore) -> Iterator[Problem]:
 
     Fix: write what the panel agreed and why, in words the bidder will read.
     """
-    if agreed.score is not None and agreed.reason is None:
+    if agreed.is_given and agreed.reason is None:
         yield Problem(("score",), f"the agreed score of `{agreed.bid}` on `{agreed.question}` has no reason")

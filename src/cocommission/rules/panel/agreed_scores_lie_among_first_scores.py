@@ -39,8 +39,8 @@ def agreed_scores_lie_among_first_scores(round_: Round) -> Iterator[Problem]:
         scale = round_.scale_of(question) if question else None
         if scale is None or not isinstance(agreed.score, Decimal) or not scale.holds(agreed.score):
             continue  # CC704 speaks
-        given = marks.first.get((agreed.bid, agreed.question), ())
-        first = [mark for _, mark in given if isinstance(mark, Decimal) and scale.holds(mark)]
+        given = marks.first.get((agreed.bid, agreed.question), {}).values()
+        first = [mark for mark in given if isinstance(mark, Decimal) and scale.holds(mark)]
         if not first:
             continue
         value = agreed.score

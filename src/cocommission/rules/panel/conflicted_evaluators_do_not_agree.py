@@ -54,12 +54,12 @@ def conflicted_evaluators_do_not_agree(round_: Round) -> Iterator[Problem]:
         for interest in evaluator.declarations
         if interest.conflict
     }
-    scored = {(score.evaluator, score.bid) for score in round_.scores if score.score is not None}
+    scored = {(score.evaluator, score.bid) for score in round_.scores if score.is_given}
     conflicts -= scored  # CC703 speaks
     there: dict[tuple[str, str], list[tuple[int, int]]] = {}
     for position, agreed in enumerate(round_.moderation):
         for number, name in enumerate(agreed.present):
-            if (name, agreed.bid) in conflicts and agreed.score is not None:
+            if (name, agreed.bid) in conflicts and agreed.is_given:
                 there.setdefault((name, agreed.bid), []).append((position, number))
     for (name, bid), places in there.items():
         position, number = places[0]

@@ -45,7 +45,7 @@ def conflicted_evaluators_do_not_score(round_: Round) -> Iterator[Problem]:
     }
     given: dict[tuple[str, str], list[int]] = {}
     for position, score in enumerate(round_.scores):
-        if (score.evaluator, score.bid) in conflicts and score.score is not None:
+        if (score.evaluator, score.bid) in conflicts and score.is_given:
             given.setdefault((score.evaluator, score.bid), []).append(position)
     for (evaluator_id, bid), positions in given.items():
         yield Problem(

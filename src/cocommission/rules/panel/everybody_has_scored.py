@@ -36,9 +36,9 @@ def everybody_has_scored(round_: Round) -> Iterator[Problem]:
     Fix: ask the evaluator; a bid that failed a gate, or with which they have a conflict, need not be scored.
     """
     level = Level.WARNING if round_.about.phase is Phase.DELIVERY else None
-    given = {(one.evaluator, one.bid, one.question) for one in round_.scores if one.score is not None}
+    given = {(one.evaluator, one.bid, one.question) for one in round_.scores if one.is_given}
     scored = {question.id for question in round_.scored_questions}
-    agreed = {(one.bid, one.question) for one in round_.moderation if one.score is not None and one.question in scored}
+    agreed = {(one.bid, one.question) for one in round_.moderation if one.is_given and one.question in scored}
     out = failed_bids(round_)
     for evaluator in round_.panel:
         conflicts = {interest.bid for interest in evaluator.declarations if interest.conflict}

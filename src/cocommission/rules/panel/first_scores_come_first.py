@@ -39,12 +39,12 @@ def first_scores_come_first(round_: Round) -> Iterator[Problem]:
     """
     given: dict[tuple[str, str], set[str]] = {}
     for score in round_.scores:
-        if score.score is not None:
+        if score.is_given:
             given.setdefault((score.bid, score.question), set()).add(score.evaluator)
     out, scored = failed_bids(round_), {question.id for question in round_.scored_questions}
     owed: dict[str, list[int]] = {}
     for position, agreed in enumerate(round_.moderation):
-        if agreed.score is None or agreed.question not in scored or agreed.bid in out:
+        if not agreed.is_given or agreed.question not in scored or agreed.bid in out:
             continue
         done = given.get((agreed.bid, agreed.question), set())
         missing = [name for name in _scorers(round_, agreed.bid, agreed.question) if name not in done]

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from cocommission.exact import plain
 from cocommission.finding import Level
+from cocommission.model.panel import AgreedScore
 from cocommission.model.round import Round
 from cocommission.rules.base import Problem, rule
 from cocommission.rules.marks import all_marks
@@ -31,7 +32,8 @@ def gates_pass_or_fail(round_: Round) -> Iterator[Problem]:
 
     Why: a number for a gate decides nothing, and a pass for a scored question earns nothing.
 
-    Fix: write `pass` or `fail` for a question with `gate: true`, and a score on its scale for any other.
+    Fix: write `pass` or `fail` for a question with `gate: true`, and a score on its scale for any other. Where the law
+    leaves a choice an evaluator may write `discretionary`; the panel then decides in `moderation`, with a reason.
     """
     for steps, entry in all_marks(round_):
         question = round_.question_by_id.get(entry.question)
@@ -43,3 +45,5 @@ def gates_pass_or_fail(round_: Round) -> Iterator[Problem]:
             )
         elif not question.gate and not isinstance(entry.score, Decimal):
             yield Problem((*steps, "score"), f"`{question.id}` is scored on a scale; `{entry.score}` is no score")
+        elif question.gate and entry.score == "discretionary" and isinstance(entry, AgreedScore):
+            yield Problem((*steps, "score"), "what is discretionary is decided here: write pass or fail, and why")

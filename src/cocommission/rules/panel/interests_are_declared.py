@@ -32,7 +32,7 @@ def interests_are_declared(round_: Round) -> Iterator[Problem]:
     """
     scored: dict[str, dict[str, None]] = {}
     for score in round_.scores:
-        if score.score is not None:
+        if score.is_given:
             scored.setdefault(score.evaluator, {})[score.bid] = None
     for evaluator in round_.panel:
         declared = {interest.bid for interest in evaluator.declarations}

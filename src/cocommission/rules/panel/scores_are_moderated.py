@@ -37,11 +37,11 @@ def scores_are_moderated(round_: Round) -> Iterator[Problem]:
     if award is None or award.consolidation is not Consolidation.AGREED:
         return
     level = Level.WARNING if round_.about.phase is Phase.DELIVERY else None
-    agreed = {(one.bid, one.question) for one in round_.moderation if one.score is not None} | decided_gates(round_)
+    agreed = {(one.bid, one.question) for one in round_.moderation if one.is_given} | decided_gates(round_)
     out = failed_bids(round_)
     open_: dict[str, dict[str, None]] = {}
     for score in round_.scores:
-        if score.score is not None and (score.bid, score.question) not in agreed and score.bid not in out:
+        if score.is_given and (score.bid, score.question) not in agreed and score.bid not in out:
             open_.setdefault(score.bid, {})[score.question] = None
     for bid, questions in open_.items():
         if bid in round_.bid_by_id:

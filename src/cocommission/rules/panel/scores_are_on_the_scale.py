@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from cocommission.exact import plain
-from cocommission.finding import Level
+from cocommission.finding import Level, Steps
+from cocommission.model.panel import AgreedScore, Score
+from cocommission.model.questions import Scale
 from cocommission.model.round import Round
 from cocommission.rules.base import Problem, rule
 from cocommission.rules.marks import all_marks
+from cocommission.rules.words import some_of
 
 
 @rule(
@@ -37,6 +40,8 @@ def scores_are_on_the_scale(round_: Round) -> Iterator[Problem]:
     """
     for steps, entry in all_marks(round_):
         question = round_.question_by_id.get(entry.question)
+        if question is not None and entry.features:
+            yield from _features(round_.scale_of(question), steps, entry)
         if question is None or not isinstance(entry.score, Decimal):
             continue
         scale = round_.scale_of(question)
@@ -46,3 +51,22 @@ def scores_are_on_the_scale(round_: Round) -> Iterator[Problem]:
                 (*steps, "score"),
                 f"{plain(entry.score)} is not on the scale of `{question.id}`, {scale.lowest} to {scale.top}{step}",
             )
+
+
+def _features(scale: Scale | None, steps: Steps, entry: Score | AgreedScore) -> Iterator[Problem]:
+    """On a matrix every feature has a level of its own, and there is no score beside them."""
+    known = [feature.id for feature in scale.features] if scale else []
+    if scale is None or not known:
+        yield Problem((*steps, "features"), f"`{entry.question}` is not scored on a matrix")
+        return
+    at = (*steps, "features")
+    for name, level in entry.features.items():
+        if name not in known:
+            yield Problem(at, f"`{name}` is not a feature of `{scale.id}`")
+        elif not scale.holds(level):
+            yield Problem(at, f"{plain(level)} for `{name}` is not on the scale, {scale.lowest} to {scale.top}")
+    missing = [name for name in known if name not in entry.features]
+    if missing:
+        yield Problem(at, f"no level is given for {some_of(missing)}")
+    if entry.score is not None:
+        yield Problem((*steps, "score"), "a score stands beside the levels of the matrix; their mean is the score")

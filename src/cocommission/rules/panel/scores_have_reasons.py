@@ -32,12 +32,14 @@ def scores_have_reasons(score: Score) -> Iterator[Problem]:
 
     Fix: ask the evaluator for a sentence that points to the answer.
     """
-    if score.score is not None and score.reason is None:
+    if score.is_given and score.reason is None:
         yield Problem(
             ("score",),
             f"`{score.evaluator}` gave {_said(score.score)} on `{score.question}` for `{score.bid}` without a reason",
         )
 
 
-def _said(mark: Decimal | str) -> str:
+def _said(mark: Decimal | str | None) -> str:
+    if mark is None:
+        return "the levels of a matrix"
     return mark if isinstance(mark, str) else plain(mark)

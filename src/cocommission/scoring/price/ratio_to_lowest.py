@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from cocommission.exact import grouped
 from cocommission.model.criteria import PriceMethod
 from cocommission.scoring.price.base import Method, PriceBase
 
 
 def _share(price: Fraction, base: PriceBase) -> Fraction:
     return base.lowest / price
+
+
+def _working(price: Fraction, quality: Fraction, base: PriceBase) -> str:
+    return f"{grouped(base.lowest)} ÷ {grouped(price)}"
 
 
 METHOD = Method(
@@ -19,4 +24,7 @@ METHOD = Method(
     weakness="Equal steps in price do not earn equal steps in points, and every bid's points hang on the lowest bid: "
     "if that bid drops out, the order of the others can change.",
     share=_share,
+    excel="{lowest}/{price}",
+    uses=("lowest",),
+    working=_working,
 )

@@ -1,0 +1,65 @@
+"""The sheet of the summary workbook with what each evaluator gave alone, and what was agreed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from cocommission.documents.excel import FIRST, Page
+from cocommission.documents.price_sheets import PriceSheets
+from cocommission.exact import plain
+from cocommission.model.panel import AgreedScore, Score
+from cocommission.model.round import Round
+from cocommission.scoring.panel import Given, Marks
+from cocommission.scoring.result import BidResult
+
+_HEADER = ["Bidder", "Question", "Evaluator", "Score", "Reason"]
+_WIDTHS = [32, 32, 28, 10, 80]
+Entry = tuple[tuple[str, str, str], Given, str]
+"""Bidder, question and who; the mark; the reason."""
+
+
+def first_scores_page(sheets: PriceSheets, bids: Sequence[BidResult]) -> Page:
+    """The sheet, with a row for each first score and each agreed one."""
+    page = Page(sheets.workbook, sheets.looks, "First scores", _WIDTHS)
+    words = "What each evaluator gave alone, before moderation, and what was agreed."
+    page.begin("First and agreed scores", words, _HEADER, sheets.footer, 5)
+    row = FIRST
+    for names, mark, reason in _entries(sheets.round, bids):
+        look = "strong" if names[-1] == "Agreed" else "text"
+        for column, text in enumerate(names):
+            page.text(row, column, text, look)
+        if isinstance(mark, str):
+            page.text(row, 3, mark, look)
+        else:
+            page.number(row, 3, Fraction(mark))
+        page.text(row, 4, reason, look)
+        row += 1
+    page.sheet.autofilter(FIRST - 1, 0, max(row - 1, FIRST), 4)
+    return page
+
+
+def _entries(round_: Round, bids: Sequence[BidResult]) -> Iterator[Entry]:
+    """Every mark by bid and question, the agreed one last."""
+    marks = Marks(round_)
+    first: dict[tuple[str, str], list[Score]] = {}
+    for score in round_.scores:
+        first.setdefault((score.bid, score.question), []).append(score)
+    for bid in bids:
+        for question in round_.questions:
+            for score in first.get((bid.id, question.id), ()):
+                evaluator = round_.evaluator_by_id.get(score.evaluator)
+                name = (evaluator.title or evaluator.id) if evaluator else score.evaluator
+                yield from _entry((bid.bidder, question.short, name), marks, score)
+            entry = marks.agreed.get((bid.id, question.id))
+            if entry is not None:
+                yield from _entry((bid.bidder, question.short, "Agreed"), marks, entry)
+
+
+def _entry(names: tuple[str, str, str], marks: Marks, entry: Score | AgreedScore) -> Iterator[Entry]:
+    """The mark, on a matrix with the level of each feature before the reason; nothing where none was given."""
+    mark = entry.score if entry.score is not None else marks.of_matrix(entry)
+    if mark is None:
+        return
+    levels = ", ".join(f"{name} {plain(level)}" for name, level in entry.features.items())
+    yield names, mark, f"[{levels}] {entry.reason or ''}".strip() if levels else entry.reason or ""

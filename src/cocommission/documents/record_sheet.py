@@ -1,0 +1,56 @@
+"""The record sheet of moderation: a row for each answer, with first scores, and room for what the panel agrees."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from cocommission.documents.blocks import Look
+from cocommission.documents.excel import FIRST, Page, formats, workbook_bytes
+from cocommission.exact import plain, shown
+from cocommission.model.round import Round
+from cocommission.scoring.agenda import Item
+
+_HEADER = (
+    ("No.", 6),
+    ("Question", 28),
+    ("Bid", 26),
+    ("First scores and reasons", 64),
+    ("Apart", 8),
+    ("Worth in points", 10),
+    ("Agreed score", 10),
+    ("Reason, as the bidder will read it", 50),
+    ("Day", 12),
+    ("Who was there", 24),
+)
+_TO_FILL_IN = range(6, 10)
+
+
+def record_sheet(round_: Round, items: Sequence[Item], refs: Mapping[str, str], look: Look, footer: str) -> bytes:
+    """The workbook's bytes; ``footer`` is printed on every page."""
+    title = f"Moderation: {round_.about.title}"
+    return workbook_bytes(title, lambda workbook: _fill(workbook, title, items, refs, (look, footer)))
+
+
+def _fill(workbook: Any, title: str, items: Sequence[Item], refs: Mapping[str, str], dress: tuple[Look, str]) -> int:
+    looks = formats(workbook, dress[0])
+    open_ = workbook.add_format({"font_name": dress[0].font, "text_wrap": True, "border": 1, "locked": False})
+    looks["open"] = open_
+    page = Page(workbook, looks, "Record", [width for _, width in _HEADER])
+    words = "First what moves most points. First scores stay as they are; only the agreed score counts."
+    page.begin(title, words, [name for name, _ in _HEADER], dress[1], numbers_from=len(_HEADER))
+    for number, item in enumerate(items):
+        row = FIRST + number
+        voices = "\n".join(
+            f"{voice.evaluator}: {voice.mark if isinstance(voice.mark, str) else plain(voice.mark, 2)}. {voice.reason}"
+            for voice in item.voices
+        )
+        worth = "gate" if item.is_open_gate else plain(shown(item.moves, 2))
+        apart = "" if item.is_open_gate else plain(item.apart, 2)
+        question = f"{refs[item.question.id]}  {item.question.short}"
+        texts = (str(number + 1), question, item.bid.bidder, voices, apart, worth)
+        for column, text in enumerate(texts):
+            page.text(row, column, text, "ruled")
+        for column in _TO_FILL_IN:
+            page.text(row, column, "agreed already" if item.is_agreed and column == _TO_FILL_IN[0] else "", "open")
+    return 0

@@ -1,0 +1,221 @@
+"""Each further price method on prices whose points were worked out by hand, and its trap."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cocommission.errors import Fault, Stop
+from cocommission.exact import shown
+from cocommission.model.criteria import ONE_FIGURE, PriceMethod
+from cocommission.scoring.powers import levelled, log, power
+from cocommission.scoring.price.base import Terms
+from cocommission.scoring.price.points import figures, methods, price_points
+
+M = PriceMethod
+TWENTY_EIGHTY = {"price_weight": Fraction(20), "quality_weight": Fraction(80)}
+
+
+def points(method: PriceMethod, *prices: str, clamp: bool = False, **terms: str) -> list[Fraction]:
+    named = {f"b{number}": Decimal(price) for number, price in enumerate(prices)}
+    published = Terms(**{name: Fraction(value) for name, value in terms.items()})
+    return list(price_points(method, named, Decimal(20), terms=published, clamp=clamp).values())
+
+
+def figure(method: PriceMethod, *bids: tuple[str, str], **terms: Fraction) -> list[Fraction]:
+    named = {f"b{number}": (Decimal(price), Decimal(quality)) for number, (price, quality) in enumerate(bids)}
+    return list(figures(method, named, Terms(**terms)).values())
+
+
+def test_a_straight_line_to_three_times_the_lowest() -> None:
+    assert points(M.LINEAR_TO_MULTIPLE, "100", "200", "300", "400", multiple="3") == [20, 10, 0, -10]
+    assert points(M.LINEAR_TO_MULTIPLE, "100", "400", multiple="3", clamp=True) == [20, 0]
+
+
+def test_at_twice_the_lowest_the_line_is_the_one_from_the_lowest() -> None:
+    prices = ("100", "125", "300")
+    assert points(M.LINEAR_TO_MULTIPLE, *prices, multiple="2") == points(M.LINEAR_FROM_LOWEST, *prices)
+
+
+@pytest.mark.parametrize("method", [M.LINEAR_TO_MULTIPLE, M.LOG_TO_LOWEST])
+@pytest.mark.parametrize(("multiple", "words"), [(None, "not set"), ("1", "more than 1"), ("0.5", "more than 1")])
+def test_a_multiple_must_be_published_and_more_than_one(method: PriceMethod, multiple: str | None, words: str) -> None:
+    with pytest.raises(Stop, match=words):
+        points(method, "100", **({} if multiple is None else {"multiple": multiple}))
+
+
+def test_lowest_to_highest_spreads_all_points_however_close_the_prices() -> None:
+    assert points(M.LOWEST_TO_HIGHEST, "100", "101", "102") == [20, 10, 0]
+    assert points(M.LOWEST_TO_HIGHEST, "100", "150", "300") == [20, 15, 0]
+
+
+def test_equal_prices_or_one_bid_earn_all_points_from_lowest_to_highest() -> None:
+    assert points(M.LOWEST_TO_HIGHEST, "100") == [20]
+    assert points(M.LOWEST_TO_HIGHEST, "100", "100.00") == [20, 20]
+
+
+def test_the_mean_price_earns_half_and_a_tenth_above_it_a_tenth_less() -> None:
+    assert points(M.MEAN_BASED, "90", "100", "110") == [12, 10, 8]
+    assert points(M.MEAN_BASED, "10", "190") == [28, -8]
+    assert points(M.MEAN_BASED, "10", "190", clamp=True) == [20, 0]
+
+
+def test_a_discount_counts_against_the_significant_or_the_largest_one() -> None:
+    small = points(M.BUDGET_DISCOUNT, "95", "90", "100", budget="100", discount="20")
+    assert small == [5, 10, 0]
+    large = points(M.BUDGET_DISCOUNT, "75", "60", "110", budget="100", discount="20")
+    assert large == [Fraction(25, 2), 20, -5]
+
+
+@pytest.mark.parametrize(
+    ("terms", "words"),
+    [
+        ({"discount": "10"}, "award.budget"),
+        ({"budget": "0", "discount": "10"}, "award.budget"),
+        ({"budget": "100"}, "significant_discount"),
+        ({"budget": "100", "discount": "0"}, "more than 0"),
+        ({"budget": "100", "discount": "101"}, "at most 100"),
+    ],
+)
+def test_budget_and_significant_discount_must_be_published(terms: dict[str, str], words: str) -> None:
+    with pytest.raises(Stop) as caught:
+        points(M.BUDGET_DISCOUNT, "90", **terms)
+    assert words in str((caught.value.message, *caught.value.args))
+
+
+def test_a_discount_of_the_whole_budget_can_be_the_significant_one() -> None:
+    assert points(M.BUDGET_DISCOUNT, "50", budget="100", discount="100") == [10]
+
+
+def test_points_fall_with_the_logarithm_of_price() -> None:
+    found = points(M.LOG_TO_LOWEST, "100", "200", "400", "800", multiple="4")
+    assert [shown(value, 12) for value in found] == [20, 10, 0, -10]
+    assert found[0] == 20
+    assert found[2] == 0
+
+
+def test_a_logarithm_is_right_to_fifty_digits() -> None:
+    assert shown(log(Fraction(2)), 45) == Decimal("0.693147180559945309417232121458176568075500134")
+    assert shown(log(Fraction(1, 10)), 45) == Decimal("-2.302585092994045684017991454684364207601101489")
+
+
+def test_a_power_is_exact_where_it_is_whole_and_right_to_fifty_digits_where_not() -> None:
+    assert power(Fraction(3, 2), Fraction(4)) == Fraction(81, 16)
+    assert shown(power(Fraction(2), Fraction(1, 2)), 45) == Decimal("1.414213562373095048801688724209698078569671875")
+    assert power(Fraction(0), Fraction(1, 2)) == 0
+
+
+def test_figures_nearer_than_the_thirtieth_place_are_equal() -> None:
+    step = Fraction(1, 10**31)
+    assert levelled([Fraction(1), 1 + step, Fraction(2)]) == [1 + step, 1 + step, 2]
+    assert levelled([Fraction(1), 1 + 11 * step]) == [1, 1 + 11 * step]
+    assert levelled([Fraction(10**9), 10**9 + Fraction(1, 10**22)])[0] == 10**9 + Fraction(1, 10**22)
+
+
+def test_price_per_quality_point_and_quality_for_a_pound_mirror_each_other() -> None:
+    bids = (("1000", "50"), ("900", "30"))
+    assert figure(M.PRICE_PER_QUALITY_POINT, *bids) == [20, 30]
+    assert figure(M.VALUE_INDEX, *bids) == [Fraction(1, 20), Fraction(1, 30)]
+    assert methods()[M.PRICE_PER_QUALITY_POINT].lowest_wins
+    assert not methods()[M.VALUE_INDEX].lowest_wins
+
+
+def test_a_bid_without_quality_cannot_have_a_price_per_quality_point() -> None:
+    with pytest.raises(Stop, match="b1 has no quality points"):
+        figure(M.PRICE_PER_QUALITY_POINT, ("10", "1"), ("10", "0"))
+    assert figure(M.VALUE_INDEX, ("10", "1"), ("10", "0"))[1] == 0
+
+
+def test_at_twenty_eighty_quality_counts_to_the_fourth_power() -> None:
+    assert figure(M.WEIGHTED_VALUE_INDEX, ("16", "2"), ("81", "3"), **TWENTY_EIGHTY) == [1, 1]
+    root = figure(M.WEIGHTED_VALUE_INDEX, ("1", "2"), price_weight=Fraction(80), quality_weight=Fraction(40))
+    assert shown(root[0], 20) == Decimal("1.41421356237309504880")
+
+
+def test_a_utility_index_can_fall_below_nought() -> None:
+    found = figure(M.UTILITY_INDEX, ("100", "90"), ("200", "80"), ("100", "60"), **TWENTY_EIGHTY)
+    assert found == [1, Fraction(3, 10), Fraction(-1, 5)]
+
+
+@pytest.mark.parametrize("method", [M.WEIGHTED_VALUE_INDEX, M.UTILITY_INDEX, M.QUALITY_COEFFICIENT])
+def test_methods_that_divide_by_the_weight_of_price_refuse_nought(method: PriceMethod) -> None:
+    with pytest.raises(Stop, match=r"award\.price"):
+        figure(method, ("10", "1"), price_weight=Fraction(0), quality_weight=Fraction(100))
+
+
+def test_quality_is_taken_off_the_price_at_its_published_worth() -> None:
+    assert figure(M.QUALITY_MONETISED, ("1000", "50"), ("100", "50"), value=Fraction(10)) == [500, -400]
+    for terms in ({}, {"value": Fraction(0)}):
+        with pytest.raises(Stop, match="value_of_quality"):
+            figure(M.QUALITY_MONETISED, ("1000", "50"), **terms)
+
+
+def test_full_quality_saves_its_weight_of_the_price() -> None:
+    shares = {"price_weight": Fraction(80), "quality_weight": Fraction(20)}
+    assert figure(M.QUALITY_COEFFICIENT, ("100", "100"), ("100", "0"), **shares) == [80, 100]
+    assert figure(M.QUALITY_COEFFICIENT, ("90", "50"), **shares) == [80]
+
+
+def test_a_relative_value_cost_is_corrected_by_the_quality_above_the_least() -> None:
+    assert figure(M.RELATIVE_VALUE_COST, ("120", "50"), ("150", "100"), ("60", "0")) == [80, 75, 60]
+
+
+def test_points_and_figures_are_kept_apart() -> None:
+    with pytest.raises(Fault):
+        points(M.VALUE_INDEX, "1")
+    with pytest.raises(Fault):
+        figure(M.RATIO_TO_LOWEST, ("1", "1"))
+
+
+@pytest.mark.parametrize("method", sorted(ONE_FIGURE))
+@pytest.mark.parametrize("price", ["0", "-1"])
+def test_no_figure_is_made_of_a_price_of_nought_or_less(method: PriceMethod, price: str) -> None:
+    with pytest.raises(Stop, match="the price of b1"):
+        figure(method, ("10", "1"), (price, "1"), value=Fraction(1), **TWENTY_EIGHTY)
+
+
+BIDS = st.lists(
+    st.tuples(st.decimals(1, 10**6, places=2).map(str), st.integers(1, 100).map(str)), min_size=1, max_size=6
+)
+
+
+@given(BIDS)
+def test_the_two_mirrored_methods_rank_alike(bids: list[tuple[str, str]]) -> None:
+    dear, good = figure(M.PRICE_PER_QUALITY_POINT, *bids), figure(M.VALUE_INDEX, *bids)
+    assert all(one * other == 1 for one, other in zip(dear, good, strict=True))
+
+
+@given(BIDS, st.integers(2, 1000))
+def test_scaling_money_changes_no_order(bids: list[tuple[str, str]], factor: int) -> None:
+    for method in sorted(ONE_FIGURE):
+        times = [(str(Decimal(price) * factor), quality) for price, quality in bids]
+        once = figure(method, *bids, value=Fraction(7), **TWENTY_EIGHTY)
+        more = figure(method, *times, value=Fraction(7 * factor), **TWENTY_EIGHTY)
+        assert order(once) == order(more)
+
+
+def order(values: list[Fraction]) -> list[int]:
+    return [sum(other < value for other in values) for value in values]
+
+
+@given(BIDS)
+def test_absolute_figures_do_not_move_when_another_bid_leaves(bids: list[tuple[str, str]]) -> None:
+    absolute = [one.key for one in methods().values() if one.is_one_figure and not one.is_relative]
+    assert len(absolute) == 5
+    for method in absolute:
+        whole = figure(method, *bids, value=Fraction(7), **TWENTY_EIGHTY)
+        for left in range(1, len(bids)):
+            assert figure(method, *bids[:left], value=Fraction(7), **TWENTY_EIGHTY) == whole[:left]
+
+
+def test_the_page_on_scores_tells_every_method_as_the_invitation_does() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "scoring.md").read_text("utf-8")
+    for key, method in methods().items():
+        formula = method.formula[:1].upper() + method.formula[1:]
+        assert f"| `{key}` | {formula} |" in page
+        assert method.weakness in page
