@@ -22,7 +22,7 @@ _WHERE = {
     "comments": "in a comment in the margin",
 }
 _DIGITS = re.compile(r"[0-9]+")
-_EDITION = re.compile(r"\b(?:Edition 0|Draft)\b")
+_EDITION = re.compile(r"(?:\s+·\s+)?\b(?:Edition 0|Draft)\b")
 """The identity of a form says its edition."""
 _BODY = "outside the answer boxes"
 

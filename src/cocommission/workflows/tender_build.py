@@ -130,8 +130,9 @@ def pack_of(found: Ready) -> Built:
 
 
 def officers_papers(found: Ready) -> Built:
-    """What stays with the council."""
-    done, left_out = _made(found, for_officers())
+    """What stays with the council: Word alone, without web pages."""
+    job = replace(found.job, ways=replace(found.job.ways, html=False))
+    done, left_out = _made(replace(found, job=job), for_officers())
     about = made_from(found.folder, "papers for officers", logo_file(found.folder, found.job.round))
     return Built(files_of(done), about, tuple(left_out))
 
