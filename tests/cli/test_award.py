@@ -119,6 +119,26 @@ def test_the_report_tells_panel_conflicts_and_where_scores_were_apart(papers: Pa
     assert "The panel scores, each member alone" not in text, "what is over is not told as a date to come"
 
 
+def test_the_contract_schedule_has_outcomes_reviews_and_the_winners_impact_map(papers: Path) -> None:
+    text = text_of(papers / "Contract schedule.docx")
+    assert "Provider: The Lock and Lantern Partnership" in text
+    assert "People have friends they see every week" in text
+    assert "Draft" not in text
+    assert "Annex: the impact map of the bid" in text
+    assert "Activity | What it produces | Which outcomes | Signs of change | How it is found out" in text
+    assert "Break point" in text
+
+
+def test_what_is_published_names_nobody_but_the_provider_that_was_chosen(papers: Path) -> None:
+    text = text_of(papers / "Decision for publication.docx")
+    assert "The Lock and Lantern Partnership is to provide mental health day services" in text
+    assert "Bids received | 6" in text
+    assert "How change happens | 15 | 15.00" in text
+    for name in ("Copper Pan", "Many Tongues", "Corvale", "Elder Hill", "Steadyhand", "85.05", "86.95", "15.25"):
+        assert name not in text
+    assert "they would give away what another bidder asked" in text
+
+
 def test_the_report_prints_the_head_of_the_log(camden: Path) -> None:
     assert edge.run(["evaluate", "record", "--at", "2027-05-04T16:00"]) == Exit.FINE
     head = (camden / "evaluation" / "log.head").read_text().strip()

@@ -9,13 +9,13 @@ from typing import Any
 from cocommission.documents.words import day_words, joined, points
 from cocommission.exact import money, plain
 from cocommission.forms.refs import printed_refs
-from cocommission.model.bids import Bid
+from cocommission.model.bids import Bid, CommunityRow, ServiceRow
 from cocommission.model.criteria import Consolidation, Criterion
 from cocommission.model.panel import Evaluator
 from cocommission.model.round import Round
 from cocommission.scoring.panel import Consolidated, Decision, Marks, spread
 from cocommission.scoring.result import BidResult, CriterionPoints, QuestionPoints, Result
-from cocommission.scoring.shown import points_text, total_text
+from cocommission.scoring.shown import points_text, tells_another_price, total_text
 
 Data = dict[str, Any]
 
@@ -61,6 +61,7 @@ class Papers:
             "price": "–" if bid.price is None else money(bid.price, self._currency),
             "reasons": list(bid.reasons),
             "consortium": _members(own),
+            "tells_another_price": tells_another_price(self.result.award, bid),
         }
 
     @property
@@ -99,6 +100,7 @@ class Papers:
                 yield {
                     "title": one.title,
                     "level": level,
+                    "is_price": one.price,
                     "weight": points(one.weight),
                     "points": points_text(_within(one, own), self.result.award),
                     "winner_points": points_text(_within(one, winner), self.result.award),
@@ -215,6 +217,45 @@ class Papers:
             for one in criterion.questions
             if spread(one.score.first) >= 2
         ]
+
+    def impact_map(self) -> list[Data]:
+        """The tables of the winner's impact map that have a row, outcomes in their own words."""
+        found = self.round.bid_by_id[self.winner.id].impact_map
+        if found is None:
+            return []
+        tables: list[tuple[str, list[Data]]] = [
+            ("For the people who use the service", [self._service_row(one) for one in found.service])
+        ]
+        for title, rows in (
+            ("For the local economy", found.economic),
+            ("For the environment", found.environmental),
+            ("For local life", found.social),
+        ):
+            tables.append((title, [self._community_row(one) for one in rows]))
+        return [{"title": title, "rows": rows} for title, rows in tables if rows]
+
+    def _service_row(self, row: ServiceRow) -> Data:
+        return {
+            "activity": row.activity or "–",
+            "outputs": row.outputs or "–",
+            "outcomes": "; ".join(map(self._outcome, row.outcomes)) or "–",
+            "indicators": row.indicators or "–",
+            "measuring": row.measuring or "–",
+        }
+
+    def _community_row(self, row: CommunityRow) -> Data:
+        return {
+            "activity": row.activity or "–",
+            "outputs": row.how or "–",
+            "outcomes": self._outcome(row.outcome) if row.outcome else "–",
+            "indicators": row.indicators or "–",
+            "measuring": row.measuring or "–",
+        }
+
+    def _outcome(self, name: str) -> str:
+        """The words of an outcome by its id; a bidder's own outcome as it was written."""
+        known = self.round.outcome_by_id.get(name)
+        return known.outcome if known else name
 
     def weights(self) -> str:
         """Every criterion with its points, in a line."""

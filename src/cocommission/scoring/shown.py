@@ -82,3 +82,12 @@ def notes(result: Result) -> list[str]:
     if result.asked_ratio is not None:
         notes.append("This is a what-if: the round's own weights are unchanged.")
     return notes
+
+
+def tells_another_price(award: Award, winner: BidResult) -> bool:
+    """Whether the winner's price and points together give away a losing price.
+
+    They do where price points hang on other bids, unless the winner has all of them.
+    """
+    method = methods()[award.price_method]
+    return method.counts and method.is_relative and winner.price_score != Fraction(award.price)

@@ -37,7 +37,7 @@ class AwardPaper:
 
 
 def award_papers(scored: Scored, folder: Folder, head: str = "") -> Built:
-    """The evaluation report, a summary and a letter for each bidder, and the facts for the notice.
+    """The evaluation report, a summary and a letter for each bidder, the contract schedule, and papers for the public.
 
     ``head`` is that of the log, printed in the report. Raises ``Stop`` where first place is shared, nobody is ranked,
     or a score that counts has no reason.
@@ -57,6 +57,7 @@ def award_papers(scored: Scored, folder: Folder, head: str = "") -> Built:
 def papers_of(scored: Scored, head: str = "") -> Iterator[AwardPaper]:
     """Every paper of a decision; for what is refused see ``award_papers``."""
     from cocommission.documents.award_papers import Papers
+    from cocommission.documents.papers.contract import contract, no_contract
     from cocommission.documents.score_document import score_things
     from cocommission.documents.written import written_paper
 
@@ -72,8 +73,11 @@ def papers_of(scored: Scored, head: str = "") -> Iterator[AwardPaper]:
     def make(name: str, own: Mapping[str, Any], templates: Templates) -> Paper:
         return written_paper(scored.round, templates, name, more=own, things=things)
 
-    for name in ("evaluation-report", "award-notice"):
+    for name in ("evaluation-report", "award-notice", "decision-for-publication"):
         yield AwardPaper(name, "", partial(make, name, seen))
+    if not no_contract(scored.round):
+        schedule = {**seen, **contract(scored.round), "impact_map": papers.impact_map()}
+        yield AwardPaper("award-schedule", "", partial(make, "award-schedule", schedule))
     for bid in scored.result.bids:
         for name in ("assessment-summary", "decision-letter"):
             yield AwardPaper(name, bid.id, partial(make, name, {**seen, "bid": papers.bid(bid)}))

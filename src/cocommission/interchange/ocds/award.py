@@ -12,8 +12,8 @@ from cocommission.interchange.ocds.tender import LOT, contract_period, is_under_
 from cocommission.model.bids import Bid
 from cocommission.model.round import Round
 from cocommission.regimes.profiles import profile
-from cocommission.scoring.price.points import methods
 from cocommission.scoring.result import BidResult, CriterionPoints, Result
+from cocommission.scoring.shown import tells_another_price
 
 
 def suppliers(bid: Bid) -> list[dict[str, Any]]:
@@ -91,7 +91,7 @@ def _assessment(round_: Round, first: BidResult) -> dict[str, Any]:
     Where price points hang on other bids, the winner's price and points give the price that they were measured by,
     unless the winner has all of them.
     """
-    if _tells_another_price(round_, first):
+    if round_.award is None or tells_another_price(round_.award, first):
         return {"rank": first.rank, "scores": [_score(one) for one in first.criteria if not one.is_price]}
     has_points = first.price_score is not None or first.total == first.quality_score
     return {
@@ -100,14 +100,6 @@ def _assessment(round_: Round, first: BidResult) -> dict[str, Any]:
         "maximumTotal": 100 if has_points else None,
         "scores": [_score(one) for one in first.criteria],
     }
-
-
-def _tells_another_price(round_: Round, first: BidResult) -> bool:
-    award = round_.award
-    if award is None:
-        return True
-    method = methods()[award.price_method]
-    return method.counts and method.is_relative and first.price_score != Fraction(award.price)
 
 
 def _others(result: Result) -> Iterator[dict[str, Any]]:
