@@ -15,7 +15,7 @@ from cocommission.model.criteria import Criterion
 from cocommission.model.outcomes import Domain, Outcome
 from cocommission.model.panel import Role
 from cocommission.model.quality import GlossaryTerm
-from cocommission.model.questions import Question, Scale
+from cocommission.model.questions import Question, Scale, Topic
 from cocommission.model.round import Round
 from cocommission.regimes.date_titles import DATE_TITLES
 from cocommission.scoring.weights import question_weights
@@ -196,6 +196,7 @@ def _question(round_: Round, question: Question) -> Data:
         "text": question.text,
         "guidance": question.guidance or "",
         "optional": question.optional,
+        "asks_co_design": Topic.CO_DESIGN in question.asks.topics,
         "words": f"{question.words:,}" if question.words else "",
         "points": "" if weight is None or question.gate else points(weight),
         "scale": "" if scale is None or scale == round_.default_scale else (scale.title or scale.id),

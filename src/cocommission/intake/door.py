@@ -163,7 +163,9 @@ def _book(name: str, stored: StoredBook, identity: Identity | None, expected: Ex
         who = f" of {identity.who}" if identity.who else ""
         raise Stop(
             f"{name} is the {identity.kind.words}{who}, which is not expected here",
-            "see `cocommission bid import --help` and `cocommission evaluate import --help`",
+            "take it in with `cocommission evaluate import --anonymous`"
+            if identity.who.startswith("anonymous-")
+            else "see `cocommission bid import --help` and `cocommission evaluate import --help`",
         )
     have = {sheet.name for sheet in stored.sheets}
     counts = [

@@ -28,11 +28,14 @@ def agenda_lines(items: Sequence[Item], refs: Mapping[str, str]) -> Iterator[str
     if not items:
         yield "There is nothing to agree: every bid failed a gate, or nobody bid."
         return
-    for number, item in enumerate(items, start=1):
+    agreed = sum(item.is_agreed for item in items)
+    if agreed:
+        are = "1 answer is" if agreed == 1 else f"{agreed} answers are"
+        yield f"{are} agreed already and left out here; all stand in record.xlsx."
+    for number, item in enumerate((one for one in items if not one.is_agreed), start=1):
         what = "decide the gate" if item.is_open_gate else f"{plain(item.apart, 2)} apart, worth {_points(item)}"
-        state = " – agreed already" if item.is_agreed else ""
         where = f"{refs[item.question.id]} {one_line(item.question.short)}, {one_line(item.bid.bidder)}"
-        yield f"{number}. {where}: {what}{state}"
+        yield f"{number}. {where}: {what}"
         if item.voices:
             yield "   " + ", ".join(f"{voice.evaluator} {mark_text(voice.mark)}" for voice in item.voices)
         if item.owed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -50,7 +51,8 @@ def award_papers(scored: Scored, folder: Folder, head: str = "") -> Built:
     for paper in papers_of(replace(scored, round=styled(scored.round, templates)), head):
         for name, content in files_of(paper.make(templates), Ways()):
             files[f"{paper.folder}/{name}" if paper.folder else name] = content
-    notes = [*_thin_reasons(scored), *(() if is_possible() else (MISSING,))]
+    unrecorded = () if head else (_UNRECORDED,)
+    notes = [*unrecorded, *_thin_reasons(scored), *(() if is_possible() else (MISSING,))]
     return Built(files, made_from(folder, "award papers"), tuple(notes))
 
 
@@ -103,6 +105,12 @@ def _seen(scored: Scored, papers: Papers, head: str) -> dict[str, Any]:
     }
 
 
+_UNRECORDED = (
+    "scores and result are not in the log as they stand now: `cocommission evaluate record` first, then this again, "
+    "and the report can say how it may be checked"
+)
+
+
 def _refuse_without_winner(scored: Scored) -> None:
     winners = scored.result.winners
     if not winners:
@@ -132,7 +140,8 @@ def _law(scored: Scored) -> Mapping[str, Any]:
     regime = profile(about.regime)
     has_act = regime.act and act_holds(about.nation, about.timetable.published)
     told = about.timetable.award
-    entries = [one for one in computed_timetable(given_by(about)).entries if one.part is not Part.BIDS]
+    every = [one for one in computed_timetable(given_by(about)).entries if one.part is not Part.BIDS]
+    entries = sorted(every, key=lambda one: local_day(one.day) if one.day else date.max)
     dates = [
         {"what": one.what, "when": day_words(one.day) if one.day else "not set yet"}
         for one in entries

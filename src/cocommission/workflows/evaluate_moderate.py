@@ -11,6 +11,7 @@ from cocommission.model.criteria import Consolidation
 from cocommission.reporting.agenda import agenda_json, agenda_lines, starter
 from cocommission.scoring.agenda import agenda_of
 from cocommission.workflows.built import made_from, templates_of
+from cocommission.workflows.evaluate_pack import owed
 from cocommission.workflows.returns import sound
 
 
@@ -33,6 +34,12 @@ def moderation_of(loaded: LoadedRound) -> Moderation:
     round_ = sound(loaded, "questions", "criteria", "scales", "award", "panel", "bids", "scores", "moderation")
     if not round_.scores:
         raise Stop("nobody has scored yet", "send the sheets out with `cocommission evaluate pack`")
+    behind = [name for name, (_, open_) in owed(loaded).items() if any(not task.question.gate for task in open_)]
+    if behind:
+        raise Stop(
+            f"first scores are not all in: {', '.join(behind)} still owe{'s' if len(behind) == 1 else ''} some",
+            "nobody should see others' scores before giving their own; who owes what: `cocommission evaluate status`",
+        )
     items, refs = agenda_of(round_), printed_refs(round_.questions)
     lines = list(agenda_lines(items, refs))
     if round_.award is not None and round_.award.consolidation is not Consolidation.AGREED:

@@ -66,6 +66,15 @@ def recorded(folder: Folder, root: Path, said: Said) -> Recorded:
     return Recorded(files, (f"The head of the log is {head}", "Print it in the minutes, and tell it to all bidders."))
 
 
+def recorded_head(folder: Folder, root: Path) -> str:
+    """The head of the log, if the result of the round as it stands is in it; else nothing."""
+    log = read_log(log_of(root))
+    if log.troubles or len(log.heads) != 1 or not any(entry.what is What.SCORED for entry in log.entries):
+        return ""
+    known = {name: digest for name, (digest, _) in log.files.items() if digest != FIRST}
+    return log.heads[0] if known == round_digests(folder, root) else ""
+
+
 def log_of(root: Path) -> bytes:
     """The log as it stands, or nothing."""
     file = root / NAME

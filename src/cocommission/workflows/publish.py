@@ -9,7 +9,7 @@ from typing import Any
 
 from cocommission import fingerprint
 from cocommission.documents.addendum import Told, addendum_paper
-from cocommission.documents.paper import Ways, files_of
+from cocommission.documents.paper import Paper
 from cocommission.errors import Stop, WrongUsage
 from cocommission.forms.issued import Issued, issued_as_bytes
 from cocommission.forms.refs import printed_refs
@@ -66,21 +66,21 @@ def edition_of(folder: Folder, request: Request) -> Edition:
     if last is not None and not _has_changed(last, digests_of(parts), shared_of(loaded)):
         raise Stop("nothing that was published has changed", "there is nothing to tell bidders")
     number, day = before.round.edition_number + 1, _day(before, request)
-    pack = dict(tender_pack(source, without=UNPUBLISHED, issue=Issue(number, day)).files)
     forms = map_of_forms(loaded.round, templates_of(source), number)
     refs = printed_refs(loaded.round.questions)
     changes = _changes(before, parts, refs) if last is not None else ()
+    first: tuple[tuple[str, Paper], ...] = ()
     if last is not None:
         told = Told(number, day, last.day, request.reason, changes, _new_forms(before, forms))
-        paper = addendum_paper(loaded.round, templates_of(source), told)
-        pack.update(files_of(paper, Ways(version=f"Edition {number}")))
+        first = (("addendum", addendum_paper(loaded.round, templates_of(source), told)),)
+    pack = dict(tender_pack(source, without=UNPUBLISHED, issue=Issue(number, day), first=first).files)
     pack[FORMS] = issued_as_bytes(forms)
     files = {edition_file(number, name): content for name, content in pack.items()}
     copy = shown_as_bytes(loaded, (number, day, request.reason), refs, pack)
     files[edition_file(number, COPY)] = copy
     record, text = _record(number, day, request.reason, _fingerprints(loaded, copy))
     files[record] = text.encode()
-    return Edition(number, day, files, changes, tuple(_notes(loaded, day)) if last is not None else ())
+    return Edition(number, day, files, changes, tuple(_notes(loaded, day)))
 
 
 def _refuse(before: LoadedRound, request: Request) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cocommission.errors import Stop
-from cocommission.finding import Finding
+from cocommission.finding import Finding, Level
 from cocommission.loading.folder import Folder
 from cocommission.loading.round import load_round
 from cocommission.model.round import NotLoaded, Round
@@ -26,11 +26,12 @@ from cocommission.workflows.tender_documents import (
     for_officers,
     known_documents,
     made,
+    made_of,
     own_words,
 )
 
 if TYPE_CHECKING:
-    from cocommission.documents.paper import Ways
+    from cocommission.documents.paper import Paper, Ways
     from cocommission.interchange.calendar import Issue
 
 DRAFT = "DRAFT"
@@ -39,12 +40,16 @@ ZIP = "Tender pack.zip"
 
 @dataclass(frozen=True)
 class Ready:
-    """A round that may be built: what it is made from, what a draft lacks, and which documents are wanted."""
+    """A round that may be built: what it is made from, what a draft lacks, and which documents are wanted.
+
+    ``first`` are papers, by name, that go into the pack before all others: an addendum.
+    """
 
     folder: Folder
     job: Job
     holes: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
+    first: tuple[tuple[str, Paper], ...] = ()
 
 
 def ways_of(large_print: bool = False, pdf: bool = False) -> Ways:
@@ -61,6 +66,7 @@ def tender_pack(
     without: AbstractSet[str] = frozenset(),
     issue: Issue | None = None,
     ways: Ways | None = None,
+    first: tuple[tuple[str, Paper], ...] = (),
 ) -> Built:
     """The documents that bidders get. A draft carries a watermark and may have errors and holes.
 
@@ -68,7 +74,7 @@ def tender_pack(
     if it is not the one that bidders have; forms carry its number. Raises ``Stop`` with all reasons where the round
     is not ready.
     """
-    return pack_of(ready(folder, draft, without, issue=issue, ways=ways))
+    return pack_of(replace(ready(folder, draft, without, issue=issue, ways=ways), first=first))
 
 
 def ready(
@@ -112,6 +118,7 @@ def pack_of(found: Ready) -> Built:
 
     round_ = found.job.round
     done, left_out = _made(found, for_bidders())
+    done = [*(made_of(name, paper, found.job) for name, paper in found.first), *done]
     if not found.only:
         done = [contents_page(done, found.job), *done]
     files = files_of(done)
@@ -123,10 +130,26 @@ def pack_of(found: Ready) -> Built:
         *own_words(done),
         *(() if is_possible() else (MISSING,)),
     ]
+    warnings = sum(one.level is Level.WARNING for one in found.job.checked.findings)
+    if warnings:
+        notes.append(
+            f"lint has {warnings} warning{'' if warnings == 1 else 's'} about this round: see `cocommission lint`"
+        )
+    if not (round_.council and round_.council.style.contact) and not found.only:
+        notes.append("no contact is set, so the papers do not say whom to ask: council.style.contact in council.yaml")
     if not round_.broken and round_.bids and round_.published is None:
         notes.append("bids are in already: what bidders were shown stands, and every one must be told of a change")
     about = made_from(found.folder, "tender pack", logo_file(found.folder, round_))
     return Built(files, about, tuple(notes))
+
+
+def _worth_a_look(job: Job) -> Iterator[str]:
+    """What stops nothing, and should be seen before the pack goes out."""
+    warnings = sum(one.level is Level.WARNING for one in job.checked.findings)
+    if warnings:
+        yield f"lint has {warnings} warning{'' if warnings == 1 else 's'} about this round: see `cocommission lint`"
+    if not (job.round.council and job.round.council.style.contact):
+        yield "no contact is set, so the papers do not say whom to ask: council.style.contact in council.yaml"
 
 
 def officers_papers(found: Ready) -> Built:

@@ -125,11 +125,12 @@ def made(entries: Sequence[Entry], job: Job, asked_for: bool) -> tuple[list[Made
         if lacking:
             notes.append(f"left out: {entry.name} ({lacking})")
         else:
-            done.append(_made(entry.name, entry.make(job), job))
+            done.append(made_of(entry.name, entry.make(job), job))
     return done, notes
 
 
-def _made(name: str, paper: Paper | tuple[str, bytes], job: Job) -> Made:
+def made_of(name: str, paper: Paper | tuple[str, bytes], job: Job) -> Made:
+    """The files of one document."""
     from cocommission.documents.paper import files_of
 
     is_own = not isinstance(paper, tuple) and paper.own is not None
@@ -151,7 +152,7 @@ def contents_page(done: Sequence[Made], job: Job) -> Made:
 
     more = {"documents": [{"name": one.name, "file": one.file} for one in done]}
     paper = written_paper(job.round, job.templates, CONTENTS, watermark=job.watermark, more=more)
-    return _made(CONTENTS, paper, job)
+    return made_of(CONTENTS, paper, job)
 
 
 def files_of(done: Sequence[Made]) -> dict[str, bytes]:

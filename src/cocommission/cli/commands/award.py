@@ -32,15 +32,13 @@ def build(
     """
     from cocommission.loading.folder import read_folder, shown_path
     from cocommission.output import write_build
-    from cocommission.record.log import read_log
     from cocommission.workflows.award_build import award_papers
-    from cocommission.workflows.evaluate_record import log_of
+    from cocommission.workflows.evaluate_record import recorded_head
     from cocommission.workflows.score import score_folder
 
     folder = the_round(round_)
     texts = read_folder(folder)
-    heads = read_log(log_of(folder)).heads
-    built = award_papers(score_folder(texts), texts, heads[0] if len(heads) == 1 else "")
+    built = award_papers(score_folder(texts), texts, recorded_head(texts, folder))
     target = out or folder / "build" / "award"
     if not dry_run:
         write_build(target, built.files, built.about, force)

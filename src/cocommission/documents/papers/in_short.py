@@ -9,11 +9,11 @@ from cocommission.documents.words import number_words
 from cocommission.model.panel import Role
 from cocommission.model.questions import Topic
 from cocommission.model.round import Round
-from cocommission.regimes.day_words import month_words
+from cocommission.regimes.day_words import day_words, month_words
 from cocommission.regimes.working_days import local_day
 
 _DAYS = (
-    ("deadline", "the last day to send us a plan."),
+    ("deadline", "the last moment to send us a plan."),
     ("award", "we say which group will run it."),
     ("start", "it starts."),
 )
@@ -33,7 +33,7 @@ def in_short(round_: Round) -> dict[str, Any]:
             "days": list(_days(round_)),
             "experts": _experts(round_),
             "asks_who_helped": any(Topic.CO_DESIGN in one.asks.topics for one in round_.questions),
-            "has_words": any(one.in_their_words for one in outcomes[:quotes]),
+            "has_words": _was_asked(round_) and any(one.in_their_words for one in outcomes[:quotes]),
             "outcomes": [
                 {
                     "outcome": one.outcome.rstrip("."),
@@ -45,12 +45,20 @@ def in_short(round_: Round) -> dict[str, Any]:
     }
 
 
+def _was_asked(round_: Round) -> bool:
+    """Whether people took part in writing the round; a draft may hold words that nobody said yet."""
+    acts = () if "involvement" in round_.broken else round_.involvement
+    return any(act.who and not act.without_people for act in acts)
+
+
 def _days(round_: Round) -> Iterator[dict[str, str]]:
     for key, words in _DAYS:
         day = getattr(round_.timetable, key)
         if day is not None:
-            day = local_day(day)
-            yield {"day": f"{day.day} {month_words(day)}", "what": words}
+            clock = day_words(day).partition(", ")[2]
+            on = local_day(day)
+            text = f"{on.day} {month_words(on)}" + (f", {clock}" if clock else "")
+            yield {"day": text, "what": words if clock or key != "deadline" else "the last day to send us a plan."}
 
 
 def _experts(round_: Round) -> str:
