@@ -130,13 +130,8 @@ def pack_of(found: Ready) -> Built:
         *own_words(done),
         *(() if is_possible() else (MISSING,)),
     ]
-    warnings = sum(one.level is Level.WARNING for one in found.job.checked.findings)
-    if warnings:
-        notes.append(
-            f"lint has {warnings} warning{'' if warnings == 1 else 's'} about this round: see `cocommission lint`"
-        )
-    if not (round_.council and round_.council.style.contact) and not found.only:
-        notes.append("no contact is set, so the papers do not say whom to ask: council.style.contact in council.yaml")
+    if not found.only and not found.job.watermark:
+        notes.extend(_worth_a_look(found.job))
     if not round_.broken and round_.bids and round_.published is None:
         notes.append("bids are in already: what bidders were shown stands, and every one must be told of a change")
     about = made_from(found.folder, "tender pack", logo_file(found.folder, round_))
