@@ -15,9 +15,10 @@ from cocommission.documents.bid_forms.books import score_book
 from cocommission.documents.bid_forms.sheets import score_sheet
 from cocommission.errors import Exit
 from cocommission.forms.anonymous import anonymised
-from cocommission.forms.score_sheet import reason_key, score_key
+from cocommission.forms.score_sheet import level_key, reason_key, score_key
 from cocommission.loading.folder import read_folder
 from cocommission.loading.round import load_round
+from cocommission.scoring.panel import Marks
 from tests.intake import returns
 from tests.intake.filling import fill_book, parts_of
 from tests.intake.rounds import BIDS, ROUND, small_round, with_bids
@@ -62,10 +63,16 @@ def test_a_sheet_comes_back_into_the_evaluators_own_file(folder: Path, capsys: p
     assert edge.run(["evaluate", "import", "resident.xlsx"]) == Exit.FINE
     loaded = load_round(read_folder(folder))
     assert not loaded.findings
-    assert [(one.evaluator, one.question, str(one.score), one.reason) for one in loaded.round.scores] == [
-        ("resident", "how", "4", "Clear; winter is thin."),
-        ("resident", "together", "3", "All decide."),
-    ]
+    how, together = loaded.round.scores
+    assert (how.evaluator, how.question, str(how.score), how.reason) == (
+        "resident",
+        "how",
+        "4",
+        "Clear; winter is thin.",
+    )
+    assert (together.evaluator, together.question, together.reason) == ("resident", "together", "All decide.")
+    assert together.score is None and together.features == returns.LEVELS
+    assert Marks(loaded.round).of_matrix(together) == 2
     capsys.readouterr()
     edge.run(["evaluate", "status"])
     said = capsys.readouterr().out
@@ -76,12 +83,59 @@ def test_a_sheet_comes_back_into_the_evaluators_own_file(folder: Path, capsys: p
 
 def test_what_is_missing_is_told_by_question_and_bid(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "resident.xlsx").write_bytes(
-        returns.scored({reason_key("spade", "how"): None, score_key("spade", "together"): None})
+        returns.scored(
+            {
+                reason_key("spade", "how"): None,
+                **{level_key("spade", "together", feature): None for feature in returns.LEVELS},
+            }
+        )
     )
     assert edge.run(["evaluate", "import", "resident.xlsx"]) == Exit.FINE
     said = capsys.readouterr().out
     assert "the score in sheet “Q1”, cell C14 has no reason" in said
     assert "Q2 Together, spade: a reason (sheet “Q2”" in said
+
+
+MUTUAL = level_key("spade", "together", "mutuality-and-reciprocity")
+
+
+def test_a_matrix_with_a_level_left_out_is_kept_and_still_owed(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "resident.xlsx").write_bytes(returns.scored({MUTUAL: None}))
+    assert edge.run(["evaluate", "import", "resident.xlsx"]) == Exit.FINE
+    said = capsys.readouterr().out
+    assert "1 of 2 answers scored" in said
+    assert "missing: Q2 Together, spade: no level for Give and take" in said
+    assert len(load_round(read_folder(folder)).round.scores[1].features) == 5
+    assert edge.run(["evaluate", "status"]) == Exit.FOUND
+    assert "spade: still to score Q2" in capsys.readouterr().out
+    (folder / "resident.xlsx").write_bytes(returns.sheet())
+    assert edge.run(["evaluate", "import", "resident.xlsx", "--yes", "--reason", "one was left out"]) == Exit.FINE
+    assert load_round(read_folder(folder)).round.scores[1].features == returns.LEVELS
+    capsys.readouterr()
+    (folder / "resident.xlsx").write_bytes(returns.scored({MUTUAL: None}))
+    assert edge.run(["evaluate", "import", "resident.xlsx", "--yes"]) == Exit.FOUND
+    assert "lacks 1 of the scores" in capsys.readouterr().err
+
+
+def test_a_level_off_the_matrix_stops_the_import(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "resident.xlsx").write_bytes(returns.scored({MUTUAL: 4}))
+    assert edge.run(["evaluate", "import", "resident.xlsx"]) == Exit.FOUND
+    assert "level of Give and take for Q2, Spade & Kettle CIC: “4” is not on the scale" in (capsys.readouterr().out)
+
+
+def test_levels_of_a_bid_that_is_out_since_stand_as_they_stood(folder: Path) -> None:
+    assert edge.run(["evaluate", "import", "resident.xlsx"]) == Exit.FINE
+    text = (folder / "evaluation" / "scores" / "resident.yaml").read_text("utf-8")
+    assert "people-as-assets: 3" in text
+    (folder / "round.yaml").write_text(ROUND.replace("scores: [how, together], decl", "scores: [how], decl"), "utf-8")
+    who = load_round(read_folder(folder)).round.evaluator_by_id["resident"]
+    round_ = load_round(read_folder(folder)).round
+    short = {key: value for key, value in returns.SCORES.items() if key.endswith("/how")}
+    (folder / "less.xlsx").write_bytes(fill_book(score_sheet(round_, who)[1], score_book(round_, who), short))
+    assert edge.run(["evaluate", "import", "less.xlsx"]) == Exit.FINE
+    assert (folder / "evaluation" / "scores" / "resident.yaml").read_text("utf-8") == text
 
 
 def test_a_score_off_the_scale_stops_the_import(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -124,11 +178,50 @@ def test_a_changed_score_is_shown_and_asked_about(folder: Path, capsys: pytest.C
         ("scores received", "resident", "misread at the desk"),
     ]
     assert "-    score: 4\n+    score: 2" in entries[1]["about"]["changes"]
-    assert entries[1]["files"] == {
-        "evaluation/scores/resident.yaml": hashlib.sha256(
-            (folder / "evaluation" / "scores" / "resident.yaml").read_bytes()
-        ).hexdigest()
-    }
+    named = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in entries[1]["files"]}
+    assert entries[1]["files"] == named
+    kept = "evaluation/received/resident-" + hashlib.sha256((folder / "resident.xlsx").read_bytes()).hexdigest()[:12]
+    assert set(named) == {"evaluation/scores/resident.yaml", f"{kept}.xlsx", f"{kept}-receipt.txt"}
+
+
+def test_every_sheet_is_kept_as_it_came_with_a_receipt(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    content = (folder / "resident.xlsx").read_bytes()
+    (folder / "resident.xlsx").rename(folder / "my scores (2).xlsx")
+    place = folder / "evaluation" / "received"
+    assert edge.run(["evaluate", "import", "my scores (2).xlsx", "--dry-run"]) == Exit.FINE
+    assert not place.exists()
+    assert edge.run(["evaluate", "import", "my scores (2).xlsx"]) == Exit.FINE
+    digest = hashlib.sha256(content).hexdigest()
+    kept = place / f"resident-{digest[:12]}.xlsx"
+    assert sorted(place.iterdir()) == [kept.with_name(f"{kept.stem}-receipt.txt"), kept]
+    assert kept.read_bytes() == content and not kept.stat().st_mode & 0o222
+    lines = kept.with_name(f"{kept.stem}-receipt.txt").read_text("utf-8").splitlines()
+    for line in ("File:      my scores (2).xlsx", f"SHA-256:   {digest}", "Evaluator: resident", "  | All decide."):
+        assert line in lines
+    assert not [line for line in lines if line.startswith("Received:")]
+    capsys.readouterr()
+    assert edge.run(["evaluate", "import", "my scores (2).xlsx"]) == Exit.FINE
+    assert "Nothing has changed" in capsys.readouterr().err
+
+
+def test_a_kept_sheet_that_somebody_changed_stops_the_import(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert edge.run(["evaluate", "import", "resident.xlsx"]) == Exit.FINE
+    (kept,) = (folder / "evaluation" / "received").glob("*.xlsx")
+    kept.chmod(0o644)
+    kept.write_bytes(kept.read_bytes() + b" ")
+    assert edge.run(["evaluate", "import", "resident.xlsx"]) == Exit.FOUND
+    assert "is not as it came in any more" in capsys.readouterr().err
+
+
+def test_the_same_scores_in_a_file_saved_anew_are_kept_too(folder: Path) -> None:
+    assert edge.run(["evaluate", "import", "resident.xlsx"]) == Exit.FINE
+    workbook = openpyxl.load_workbook(folder / "resident.xlsx")
+    workbook.save(folder / "resident.xlsx")
+    assert edge.run(["evaluate", "import", "resident.xlsx", "--confirm", "--reason", "saved anew"]) == Exit.FINE
+    assert len(list((folder / "evaluation" / "received").glob("*.xlsx"))) == 2
+    entries = [json.loads(line) for line in (folder / "evaluation" / "log.jsonl").read_text("utf-8").splitlines()]
+    assert entries[1]["about"]["evaluator"] == "resident"
+    assert not [name for name in entries[1]["files"] if name.endswith(".yaml")]
 
 
 def test_the_sheet_of_another_evaluator_is_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -198,10 +291,12 @@ def test_an_anonymous_sheet_comes_back_to_the_right_bids(folder: Path, capsys: p
     assert "not expected here" in capsys.readouterr().err
     assert edge.run(["evaluate", "import", "back.xlsx", "--anonymous"]) == Exit.FINE
     found = load_round(read_folder(folder)).round.scores
-    assert [(one.evaluator, one.bid, one.question, str(one.score)) for one in found] == [
-        ("resident", "spade", "how", "4"),
-        ("resident", "spade", "together", "3"),
+    assert [(one.evaluator, one.bid, one.question, str(one.score), one.features) for one in found] == [
+        ("resident", "spade", "how", "4", {}),
+        ("resident", "spade", "together", "None", returns.LEVELS),
     ]
+    (receipt,) = (folder / "evaluation" / "received").glob("resident-*-receipt.txt")
+    assert "Bid " in receipt.read_text("utf-8") and "Spade" not in receipt.read_text("utf-8")
 
 
 def test_a_later_bid_changes_nothing_on_anonymous_sheets_that_are_out() -> None:

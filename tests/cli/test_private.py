@@ -11,7 +11,7 @@ from cocommission.errors import Exit
 from cocommission.loading.folder import read_folder
 from cocommission.loading.round import load_round
 from tests.intake import returns
-from tests.intake.rounds import ROUND
+from tests.intake.rounds import BIDS, ROUND
 
 WHEN = ["--received", "2027-02-28T10:00", "--bid", "spade"]
 
@@ -88,3 +88,15 @@ def test_a_private_folder_needs_the_councils_name(tmp_path: Path, capsys: pytest
     assert edge.run(["init", str(place), "--yes", "--private", str(tmp_path / "secret")]) == Exit.USAGE
     assert "--council" in capsys.readouterr().err
     assert not place.exists()
+
+
+def test_score_sheets_are_kept_in_the_private_folder_too(council: Path) -> None:
+    say_private(council, "../secret")
+    made = council.parent / "secret" / "garden"
+    made.mkdir(parents=True)
+    (made / "bids.yaml").write_text(BIDS, "utf-8")
+    (council / "resident.xlsx").write_bytes(returns.sheet())
+    assert edge.run(["evaluate", "import", "resident.xlsx"]) == Exit.FINE
+    assert len(list((made / "evaluation" / "received").iterdir())) == 2
+    assert not (council / "garden" / "evaluation" / "received").exists()
+    assert "private" in (council / "garden" / "evaluation" / "log.jsonl").read_text("utf-8")

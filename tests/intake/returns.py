@@ -11,7 +11,7 @@ from cocommission.forms import application as form
 from cocommission.forms.application import application_layout
 from cocommission.forms.impact_map import row_key
 from cocommission.forms.pricing import NOTES_KEY, line_key
-from cocommission.forms.score_sheet import reason_key, score_key
+from cocommission.forms.score_sheet import level_key, reason_key, score_key
 from cocommission.intake.door import read_returned
 from cocommission.intake.returned import Returned
 from cocommission.workflows.returns import bid_forms, score_forms
@@ -37,10 +37,18 @@ MAP = {
     row_key("environmental", 3, "activity"): "Compost",
 }
 PRICES = {line_key("staff"): 8000, line_key("seeds"): 21.25, NOTES_KEY: "Two bags are given."}
+LEVELS = {
+    "people-as-assets": 3,
+    "building-on-capabilities": 3,
+    "mutuality-and-reciprocity": 2,
+    "peer-support-networks": 1,
+    "breaking-down-barriers": 3,
+    "facilitating-not-delivering": 0,
+}
 SCORES = {
     score_key("spade", "how"): 4,
     reason_key("spade", "how"): "Clear; winter is thin.",
-    score_key("spade", "together"): 3,
+    **{level_key("spade", "together", feature): level for feature, level in LEVELS.items()},
     reason_key("spade", "together"): "All decide.",
 }
 

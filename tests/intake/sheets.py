@@ -9,6 +9,7 @@ from typing import Any
 from openpyxl import Workbook, load_workbook
 
 from cocommission.forms.officers import HEADER_ROW, Table
+from cocommission.intake.officers import read_officers
 from cocommission.loading.folder import folder_of
 from cocommission.loading.loaded import LoadedRound
 from cocommission.loading.round import load_round
@@ -85,4 +86,4 @@ def after(loaded: LoadedRound, result: SheetImport) -> LoadedRound:
 
 
 def taken(loaded: LoadedRound, content: bytes, remove: bool = False) -> SheetImport:
-    return import_sheets(loaded, NAME, content, remove)
+    return import_sheets(loaded, NAME, content, remove, reader=read_officers)

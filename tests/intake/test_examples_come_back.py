@@ -11,13 +11,16 @@ from cocommission.documents.bid_forms.books import impact_map_book, pricing_book
 from cocommission.documents.bid_forms.sheets import impact_map, pricing_schedule, score_sheet
 from cocommission.errors import Stop
 from cocommission.forms.application import application_layout
-from cocommission.forms.score_sheet import reason_key, score_key, tasks_of
+from cocommission.forms.score_sheet import features_of, level_key, reason_key, score_key, tasks_of
 from cocommission.intake.door import read_returned
 from cocommission.loading.folder import read_folder, rounds_below
 from cocommission.loading.round import LoadedRound, load_round
 from cocommission.loading.sections import load_file
 from cocommission.model.bids import Bid
+from cocommission.model.panel import Score
+from cocommission.model.round import Round
 from cocommission.resources import shipped
+from cocommission.scoring.panel import Marks
 from cocommission.workflows.bid_import import Order, import_bid
 from cocommission.workflows.evaluate_import import import_scores
 from cocommission.workflows.returns import Consent, Waiting
@@ -74,6 +77,12 @@ def test_every_bid_of_an_example_comes_back_from_the_forms(folder: Path) -> None
         assert price.lines == (before.lines if before else ())  # type: ignore[attr-defined]
 
 
+def _mark(round_: Round, score: object) -> object:
+    """The score, on a matrix the mean of its levels."""
+    assert isinstance(score, Score)
+    return score.score if score.score is not None else Marks(round_).of_matrix(score)
+
+
 @pytest.mark.parametrize("folder", ROUNDS, ids=_named)
 def test_every_score_of_an_example_comes_back_from_the_sheets(folder: Path) -> None:
     loaded = load_round(read_folder(folder))
@@ -87,7 +96,8 @@ def test_every_score_of_an_example_comes_back_from_the_sheets(folder: Path) -> N
             score = given.get((task.bid.id, task.question.id))
             if score is not None and score.score is not None:
                 mark = score.score if isinstance(score.score, str) else float(score.score)
-                filled[score_key(score.bid, score.question)] = mark
+                keys = [level_key(score.bid, score.question, one.id) for one in features_of(round_, task.question)]
+                filled |= dict.fromkeys(keys or [score_key(score.bid, score.question)], mark)
                 filled[reason_key(score.bid, score.question)] = score.reason
         sheet = score_sheet(round_, evaluator)[1]
         incoming.append((f"{evaluator.id}.xlsx", fill_book(sheet, score_book(round_, evaluator), filled)))
@@ -99,7 +109,7 @@ def test_every_score_of_an_example_comes_back_from_the_sheets(folder: Path) -> N
     result = import_scores(loaded, incoming, Consent(), reader=read_returned)
     assert result.waits == Waiting()
     back = {
-        (one.evaluator, one.bid, one.question): (one.score, one.reason)  # type: ignore[attr-defined]
+        (one.evaluator, one.bid, one.question): (_mark(round_, one), one.reason)  # type: ignore[attr-defined]
         for text in result.files.values()
         for one in _records(text, "scores")
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cocommission.exact import plain
@@ -10,16 +10,18 @@ from cocommission.forms.book import LIST_SHEET, Book, Cell, FormWords, Kind, Loo
 from cocommission.forms.counting import first_words, words_in
 from cocommission.forms.identity import FormKind
 from cocommission.forms.refs import printed_refs
+from cocommission.forms.score_maps import MAPS_SHEET, maps_sheet, tables_asked
 from cocommission.model.bids import Bid
 from cocommission.model.criteria import OverLimit
 from cocommission.model.panel import Evaluator
-from cocommission.model.questions import Question, Scale
+from cocommission.model.questions import MatrixRow, Question, Scale
 from cocommission.model.round import Round
 
 _MINE = "Your questions"
 NO_ANSWER = "no answer"
 GATE_WORDS = ("pass", "fail")
 START_SHEET = "Start here"
+_MEAN = " Their mean is the score."
 _CHUNK = 900
 _WIDE = 82
 _TOO_MANY_STEPS = 400
@@ -41,6 +43,17 @@ def score_key(bid: str, question: str) -> str:
 def reason_key(bid: str, question: str) -> str:
     """The key of a reason."""
     return f"reason:{bid}/{question}"
+
+
+def level_key(bid: str, question: str, feature: str) -> str:
+    """The key of the level that one feature of a matrix gets."""
+    return f"level:{bid}/{question}/{feature}"
+
+
+def features_of(round_: Round, question: Question) -> tuple[MatrixRow, ...]:
+    """The features that get a level each; none where the question is not scored on a matrix."""
+    scale = None if question.gate else round_.scale_of(question)
+    return scale.features if scale else ()
 
 
 def tasks_of(round_: Round, evaluator: Evaluator) -> tuple[Task, ...]:
@@ -91,6 +104,8 @@ def score_layout(round_: Round, evaluator: Evaluator, words: FormWords) -> Book:
     sheets = [start_sheet(START_SHEET, title, f"For: {who}", (*words.how, "", _MINE, *listed), (_MINE,))]
     lists: dict[str, tuple[str, ...]] = {}
     names = sheet_names(refs[question.id] for question in questions)
+    maps, starts = _maps(round_, tasks)
+    sheets.extend(maps)
     for number, question in enumerate(questions):
         allowed = allowed_scores(round_, question)
         name = f"scores_{number + 1}"
@@ -98,6 +113,7 @@ def score_layout(round_: Round, evaluator: Evaluator, words: FormWords) -> Book:
             lists[name] = allowed
         mine = [task for task in tasks if task.question.id == question.id]
         page = _Page(round_, question, refs[question.id], name if allowed else "", allowed)
+        page.maps = starts if tables_asked(round_, question) else {}
         sheets.append(page.sheet(names[number], mine))
     return Book(
         FormKind.SCORES,
@@ -110,10 +126,20 @@ def score_layout(round_: Round, evaluator: Evaluator, words: FormWords) -> Book:
     )
 
 
+def _maps(round_: Round, tasks: Sequence[Task]) -> tuple[list[Sheet], dict[str, int]]:
+    """The sheet of impact maps, where an answer is scored that asks for it; and where each bid's map begins on it."""
+    asked = {task.question.id: tables_asked(round_, task.question) for task in tasks}
+    bids = {task.bid.id: task.bid for task in tasks if asked[task.question.id]}
+    if not any(bid.impact_map and bid.impact_map.rows for bid in bids.values()):
+        return [], {}
+    sheet, starts = maps_sheet(round_, list(bids.values()), frozenset().union(*asked.values()))
+    return [sheet], starts
+
+
 def sheet_names(refs: Iterable[str]) -> list[str]:
     """Printed references as names of sheets, each allowed and used once."""
     result: list[str] = []
-    taken = {START_SHEET.casefold(), LIST_SHEET.casefold(), "history", ""}
+    taken = {START_SHEET.casefold(), LIST_SHEET.casefold(), MAPS_SHEET.casefold(), "history", ""}
     for ref in refs:
         base = "".join("-" if sign in "[]:*?/\\'" or not sign.isprintable() else sign for sign in ref).strip()[:24]
         name, number = base, 2
@@ -142,10 +168,12 @@ class _Page:
 
     def __init__(self, round_: Round, question: Question, ref: str, choices: str, allowed: tuple[str, ...]) -> None:
         self.scale: Scale | None = round_.scale_of(question)
+        self.features = features_of(round_, question)
         self.question, self.ref, self.choices, self.allowed = question, ref, choices, allowed
         self.over = round_.award.over_limit if round_.award else OverLimit.NOT_READ
         self.cells: list[Cell] = []
         self.heights: dict[int, int] = {}
+        self.maps: dict[str, int] = {}
         self.row = 0
 
     def sheet(self, name: str, tasks: list[Task]) -> Sheet:
@@ -208,15 +236,19 @@ class _Page:
         text = answer.text if answer and answer.text.strip() else NO_ANSWER
         shown, over = self._shown(text)
         self._wide(f"Answer{over}", shown, Look.LABEL)
+        if bid in self.maps:
+            self._wide("Impact map", f"See the sheet “{MAPS_SHEET}”, from row {self.maps[bid] + 1}.")
         span = f"{self.allowed[0]} to {self.allowed[-1]}" if len(self.allowed) > 2 else " or ".join(self.allowed)
         where = f"{self.ref}, {bidder}"
-        self._answer(
-            score_key(bid, question),
-            f"Your score ({span})" if span else "Your score",
-            f"score for {where}",
-            24,
-            Kind.SCORE,
-        )
+        if self.features:
+            self._wide("Your levels", f"Choose a level for each feature{f', {span}' if span else ''}.{_MEAN}")
+        for one in self.features:
+            label = f"level of {one.title} for {where}"
+            height = max(24, 15 * lines_of(one.title, 18) + 5)
+            self._answer(level_key(bid, question, one.id), one.title, label, height, Kind.SCORE)
+        if not self.features:
+            words = f"Your score ({span})" if span else "Your score"
+            self._answer(score_key(bid, question), words, f"score for {where}", 24, Kind.SCORE)
         self._answer(reason_key(bid, question), "Why: your reason", f"reason for {where}", 90, Kind.TEXT)
 
     def _shown(self, text: str) -> tuple[str, str]:

@@ -22,7 +22,7 @@ class Echo:
 
 @dataclass(frozen=True)
 class Receipt:
-    """What is known of one file."""
+    """What is known of one file; ``bid`` is the id of whoever sent it, which is a bid unless ``sender`` says else."""
 
     file: str
     kind: str
@@ -34,6 +34,7 @@ class Receipt:
     missing: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     outside: tuple[tuple[str, str], ...] = ()
+    sender: str = "Bid"
 
 
 def receipt_text(one: Receipt) -> str:
@@ -49,8 +50,9 @@ def _head(one: Receipt) -> Iterator[str]:
     yield f"Kind:      {one.kind}"
     yield f"SHA-256:   {one.sha256}"
     yield f"Round:     {_line(one.round)}"
-    yield f"Bid:       {one.bid}"
-    yield f"Received:  {one.received or 'not said'}"
+    yield f"{one.sender + ':':<10} {one.bid}"
+    if one.received or one.sender == "Bid":
+        yield f"Received:  {one.received or 'not said'}"
     yield ""
     yield "The file is kept as it came. This is each answer as it was read from it."
 

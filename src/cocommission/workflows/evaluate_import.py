@@ -12,15 +12,17 @@ from cocommission.errors import Stop, WrongUsage
 from cocommission.finding import Level
 from cocommission.forms.anonymous import PREFIX, Anonymous, anonymised
 from cocommission.forms.refs import printed_refs
-from cocommission.forms.score_sheet import Task, reason_key, score_key, tasks_of
+from cocommission.forms.score_sheet import Task, features_of, level_key, reason_key, score_key, tasks_of
 from cocommission.intake.carried import read_apart
 from cocommission.intake.returned import Returned, Value, Weight
 from cocommission.intake.yaml_out import Bare, first_look, yaml_text
 from cocommission.loading.round import LoadedRound, load_round
 from cocommission.model.panel import Evaluator, Score
 from cocommission.model.round import Round
+from cocommission.reporting.receipt import Receipt, receipt_text
 from cocommission.workflows.built import templates_of
 from cocommission.workflows.evaluate_pack import disagreements
+from cocommission.workflows.received import Whose, kept_sheet, receipt_name, receipt_of
 from cocommission.workflows.returns import (
     Consent,
     Reader,
@@ -37,18 +39,29 @@ from cocommission.workflows.returns import (
     without_empty,
 )
 
+SENDER = "Evaluator"
 _NEEDED = ("questions", "criteria", "scales", "award", "panel", "bids", "scores")
 
 
 @dataclass
 class ScoreImport:
-    """What an import would write and what to say of it."""
+    """What an import would write, sheets as they came and their receipts among it, and what to say of it."""
 
     files: dict[str, str] = field(default_factory=dict)
     changes: dict[str, str] = field(default_factory=dict)
     said: list[str] = field(default_factory=list)
     apart: list[str] = field(default_factory=list)
     waits: Waiting = field(default_factory=Waiting)
+    evaluators: list[str] = field(default_factory=list)
+    originals: dict[str, bytes] = field(default_factory=dict)
+    receipts: dict[str, bytes] = field(default_factory=dict)
+
+    def keep(self, evaluator: str, content: bytes, receipt: Receipt, sha256: str) -> None:
+        """Lay out a sheet as it came, and the receipt beside it: what was read, as the evaluator saw it."""
+        name = kept_sheet(evaluator, sha256)
+        self.evaluators.append(evaluator)
+        self.originals[name] = content
+        self.receipts[receipt_name(name)] = receipt_text(receipt).encode()
 
 
 def import_scores(
@@ -71,8 +84,11 @@ def import_scores(
     result = ScoreImport()
     hidden = anonymised(round_) if anonymous else None
     seen, sheets = (hidden.round, [_of(hidden, one) for one in people]) if hidden else (round_, people)
-    for one in read_all(incoming, score_forms(seen, sheets, templates_of(loaded.folder)), reader):
+    expected = score_forms(seen, sheets, templates_of(loaded.folder))
+    for one, (_, content) in zip(read_all(incoming, expected, reader), incoming, strict=True):
         who = one.identity.who.removeprefix(PREFIX) if one.identity else _only(people, one.name)
+        if one.values:
+            result.keep(who, content, receipt_of(round_, Whose(who, sender=SENDER), one, expected), one.sha256)
         if hidden:
             one.values = {hidden.real(key): replace(value, key=hidden.real(key)) for key, value in one.values.items()}
         _one_sheet(loaded, round_, round_.evaluator_by_id[who], one, consent, result)
@@ -104,10 +120,10 @@ def _one_sheet(
     for position, score in enumerate(round_.scores):
         if score.evaluator == evaluator.id:
             refuse_elsewhere(loaded, ("scores", position), name, f"a score of {evaluator.id}")
-    entries = [entry for entry in (_entry(evaluator, task, returned, consent) for task in tasks) if entry]
+    entries = [entry for task in tasks if (entry := _entry(round_, evaluator, task, returned, consent))]
     still = {(task.bid.id, task.question.id) for task in tasks}
     kept = [one for one in round_.scores if one.evaluator == evaluator.id and (one.bid, one.question) not in still]
-    scored = sum("score" in entry for entry in entries)
+    scored = sum(_is_scored(round_, entry) for entry in entries)
     result.said.append(f"{returned.name}: {evaluator.id}, {scored} of {len(tasks)} answers scored")
     result.said.extend(f"  {line}" for line in (*remark_lines(returned), *_gaps(round_, tasks, returned)))
     result.waits += waiting([returned], consent)
@@ -128,7 +144,23 @@ def _one_sheet(
 def _as_tree(score: Score) -> dict[str, Any]:
     """A score that stands already and is kept, though its answer is not on the sheet any more."""
     tree = score.model_dump(mode="json", exclude_defaults=True)
-    return {**tree, "score": Bare(str(tree["score"]))} if "score" in tree else tree
+    if "score" in tree:
+        tree["score"] = Bare(str(tree["score"]))
+    if "features" in tree:
+        tree["features"] = {name: Bare(str(level)) for name, level in tree["features"].items()}
+    return tree
+
+
+def _is_scored(round_: Round, entry: dict[str, Any]) -> bool:
+    """Whether an entry has its score, or all levels of its matrix."""
+    features = features_of(round_, round_.question_by_id[entry["question"]])
+    return "score" in entry or (bool(features) and len(entry.get("features", ())) == len(features))
+
+
+def _levels(round_: Round, task: Task, returned: Returned) -> dict[str, Value]:
+    """Feature to the level that was chosen, as far as there is one."""
+    keys = {one.id: level_key(task.bid.id, task.question.id, one.id) for one in features_of(round_, task.question)}
+    return {feature: returned.values[key] for feature, key in keys.items() if key in returned.values}
 
 
 def _about_the_file(returned: Returned, consent: Consent) -> Iterator[str]:
@@ -138,10 +170,11 @@ def _about_the_file(returned: Returned, consent: Consent) -> Iterator[str]:
             yield consent.words("file", remark.message)
 
 
-def _entry(evaluator: Evaluator, task: Task, returned: Returned, consent: Consent) -> dict[str, Any]:
+def _entry(round_: Round, evaluator: Evaluator, task: Task, returned: Returned, consent: Consent) -> dict[str, Any]:
     """One score as it will stand in the file; empty if neither score nor reason was given."""
     keys = (score_key(task.bid.id, task.question.id), reason_key(task.bid.id, task.question.id))
-    values = [returned.values[key] for key in keys if key in returned.values]
+    levels = _levels(round_, task, returned)
+    values = [*levels.values(), *(returned.values[key] for key in keys if key in returned.values)]
     if not values:
         return {}
     score = returned.text(keys[0])
@@ -153,6 +186,7 @@ def _entry(evaluator: Evaluator, task: Task, returned: Returned, consent: Consen
             "bid": task.bid.id,
             "question": task.question.id,
             "score": Bare(score) if score else "",
+            "features": {feature: Bare(value.text) for feature, value in levels.items()},
             "reason": returned.text(keys[1]),
             "confirmed": confirmed,
         }
@@ -166,6 +200,11 @@ def _gaps(round_: Round, tasks: Sequence[Task], returned: Returned) -> Iterator[
         where = f"{refs[task.question.id]} {task.question.short}, {task.bid.id}"
         score: Value | None = returned.values.get(score_key(task.bid.id, task.question.id))
         reason = returned.values.get(reason_key(task.bid.id, task.question.id))
+        levels, features = _levels(round_, task, returned), features_of(round_, task.question)
+        open_ = [one.title for one in features if one.id not in levels]
+        if levels and open_:
+            yield f"missing: {where}: no level for {', '.join(open_)}"
+        score = score or next(iter(levels.values()), None)
         if score is None and reason is None:
             yield f"missing: {where}: neither score nor reason"
         elif score is None and reason is not None:
@@ -178,14 +217,16 @@ def _refuse_loss(
     round_: Round, evaluator: Evaluator, entries: list[dict[str, Any]], still: set[tuple[str, str]], name: str
 ) -> None:
     """First scores are kept for ever: a sheet with fewer than stand already is not taken."""
-    now = {(entry["bid"], entry["question"]) for entry in entries if "score" in entry}
+    now = {(entry["bid"], entry["question"]): set(entry.get("features", ())) for entry in entries}
+    whole = {(entry["bid"], entry["question"]) for entry in entries if _is_scored(round_, entry)}
     lost = [
         f"{score.bid}, {score.question}"
         for score in round_.scores
         if score.evaluator == evaluator.id
         and score.is_given
         and (score.bid, score.question) in still
-        and (score.bid, score.question) not in now
+        and (score.bid, score.question) not in whole
+        and not (score.score is None and set(score.features) <= now.get((score.bid, score.question), set()))
     ]
     if lost:
         raise Stop(

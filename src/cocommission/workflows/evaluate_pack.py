@@ -113,7 +113,7 @@ def _conflicts(round_: Round, evaluator: Evaluator, anonymous: bool) -> Iterator
 
 
 def _named(round_: Round, hidden: Anonymous) -> Iterator[str]:
-    """Answers in which a bidder names itself; they stand as they were sent."""
+    """Answers, and impact maps, in which a bidder names itself; they stand as they were sent."""
     refs = printed_refs(round_.questions)
     for letter, name in hidden.key.values():
         bid = round_.bid_by_id[name]
@@ -123,8 +123,17 @@ def _named(round_: Round, hidden: Anonymous) -> Iterator[str]:
             for one, answer in bid.answers.items()
             if said in " ".join(answer.text.casefold().split())
         ]
+        if bid.impact_map and said in " ".join(_texts(bid.impact_map.model_dump()).casefold().split()):
+            found.append("the impact map")
         if found:
             yield f"Bid {letter} names itself in {', '.join(found)}; answers stand as they were sent."
+
+
+def _texts(tree: object) -> str:
+    """All texts of a tree, a line each."""
+    if isinstance(tree, dict):
+        tree = list(tree.values())
+    return "\n".join(map(_texts, tree)) if isinstance(tree, list | tuple) else str(tree or "")
 
 
 def _key(round_: Round, hidden: Anonymous) -> str:
@@ -135,11 +144,15 @@ def _key(round_: Round, hidden: Anonymous) -> str:
 
 def owed(loaded: LoadedRound) -> dict[str, tuple[int, tuple[Task, ...]]]:
     """Evaluator's id to how many answers they score in all, and those that still lack a score or a reason."""
+    from cocommission.scoring.panel import Marks
+
     round_ = sound(loaded, *_NEEDED, "scores")
+    marks = Marks(round_)
     done = {
         (score.evaluator, score.bid, score.question)
         for score in round_.scores
-        if score.is_given and score.reason and score.reason.strip()
+        if score.score is not None or marks.of_matrix(score) is not None
+        if score.reason and score.reason.strip()
     }
     result: dict[str, tuple[int, tuple[Task, ...]]] = {}
     for evaluator in round_.panel:

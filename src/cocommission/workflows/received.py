@@ -24,16 +24,22 @@ _TRUSTED_ENDING = re.compile(r"\.([A-Za-z0-9]{1,5})\Z")
 
 @dataclass(frozen=True)
 class Whose:
-    """Which bid, and when it came in."""
+    """Which bid, and when it came in; or which evaluator."""
 
     id: str
-    received: str
+    received: str = ""
+    sender: str = "Bid"
 
 
 def kept_name(bid: str, kind: str, sha256: str) -> str:
     """Where a file of a bid is kept, made of what we know and of nothing that the bidder wrote."""
     ending = "docx" if kind == FormKind.APPLICATION else "xlsx"
     return f"bids/{bid}/received/{kind}-{sha256[:12]}.{ending}"
+
+
+def kept_sheet(evaluator: str, sha256: str) -> str:
+    """Where a score sheet is kept, made of what we know only."""
+    return f"evaluation/received/{evaluator}-{sha256[:12]}.xlsx"
 
 
 def receipt_name(kept: str) -> str:
@@ -77,6 +83,7 @@ def receipt_of(round_: Round, bid: Whose, one: Returned, expected: Expected) -> 
         tuple(missing_in(one, labels)),
         tuple(_remarks(one)),
         tuple(one.outside),
+        bid.sender,
     )
 
 

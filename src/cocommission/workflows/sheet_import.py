@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from cocommission.errors import Stop
 from cocommission.finding import Finding, Level
-from cocommission.intake.officers import read_officers
+from cocommission.forms.officers import Table
+from cocommission.intake.officers import ReadBook
+from cocommission.intake.officers_apart import read_officers_apart
 from cocommission.intake.yaml_edit import edited
 from cocommission.loading.characters import readable_text
 from cocommission.loading.loaded import LoadedRound
@@ -24,6 +26,9 @@ from cocommission.workflows.sheet_trees import Trees
 
 _BOM = b"\xef\xbb\xbf"
 _MOST_SAID = 12
+
+Reader = Callable[[str, bytes, str, Sequence[Table]], ReadBook]
+"""Reads the workbook; in a process of its own unless a test says otherwise."""
 
 
 @dataclass
@@ -47,14 +52,16 @@ class SheetImport:
             yield from difflib.unified_diff(old, new, name, name, lineterm="", n=1)
 
 
-def import_sheets(loaded: LoadedRound, name: str, content: bytes, remove: bool = False) -> SheetImport:
+def import_sheets(
+    loaded: LoadedRound, name: str, content: bytes, remove: bool = False, reader: Reader = read_officers_apart
+) -> SheetImport:
     """Take in a workbook of ``sheet export``; nothing is written here.
 
     Raises ``Stop`` if the file cannot be read at all, or is of another round.
     """
     round_ = sound(loaded, *NEEDED)
     pages = pages_of(loaded)
-    book = read_officers(name, content, round_.about.id, [table for table, _ in pages])
+    book = reader(name, content, round_.about.id, [table for table, _ in pages])
     result, trees = SheetImport(), Trees(loaded)
     result.merged.notes.extend(book.remarks)
     merges = [TableMerge(table, rows, book, trees, result.merged) for table, rows in pages]

@@ -93,7 +93,8 @@ def import_(
 ) -> None:
     """Read score sheets into evaluation/scores/: each score checked against its scale, each with its reason.
 
-    What is odd is said by sheet and cell. At the end you see where the panel is two or more points apart.
+    What is odd is said by sheet and cell. Each sheet is kept as it came, with a receipt of what was read. At the end
+    you see where the panel is two or more points apart.
     """
     from cocommission.loading.folder import read_folder
     from cocommission.loading.round import load_round
@@ -110,9 +111,10 @@ def import_(
             say(line)
         refuse_waiting(result.waits.doubtful, result.waits.firm)
         _refuse_unexplained(result.changes, reason, dry_run)
-        whose = ", ".join(name.rpartition("/")[2].removesuffix(".yaml") for name in result.files)
-        entry = Entry(What.SCORES, {"evaluator": whose, "changes": "\n".join(result.changes.values())}, reason)
-        take_in(Place(folder, loaded.folder.private_path), Taken(result.files, result.changes), entry, yes, dry_run)
+        about = {"evaluator": ", ".join(result.evaluators), "changes": "\n".join(result.changes.values())}
+        taken = Taken(result.files, result.changes, result.originals, result.receipts)
+        place = Place(folder, loaded.folder.private_path)
+        take_in(place, taken, Entry(What.SCORES, about, reason), yes, dry_run)
     if result.apart:
         say("Two or more points apart, to talk over in moderation:")
         for line in result.apart:
