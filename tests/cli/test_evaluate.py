@@ -156,7 +156,19 @@ def test_people_far_apart_are_named_for_moderation(folder: Path, capsys: pytest.
     assert "Q1 How, spade: officer 1, resident 4" in capsys.readouterr().out
 
 
-def test_first_scores_are_not_taken_away_by_a_shorter_sheet(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_a_later_sheet_leaves_empty_stays_as_it_is(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edge.run(["evaluate", "import", "resident.xlsx"])
+    before = (folder / "evaluation" / "scores" / "resident.yaml").read_bytes()
+    (folder / "resident.xlsx").write_bytes(
+        returns.scored({score_key("spade", "how"): None, reason_key("spade", "how"): None})
+    )
+    capsys.readouterr()
+    assert edge.run(["evaluate", "import", "resident.xlsx"]) == Exit.FINE
+    assert "1 of the scores that stand already is left empty here, and stay" in capsys.readouterr().out
+    assert (folder / "evaluation" / "scores" / "resident.yaml").read_bytes() == before
+
+
+def test_a_part_of_a_first_score_is_not_taken_away(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edge.run(["evaluate", "import", "resident.xlsx"])
     (folder / "resident.xlsx").write_bytes(returns.scored({score_key("spade", "how"): None}))
     assert edge.run(["evaluate", "import", "resident.xlsx", "--yes"]) == Exit.FOUND

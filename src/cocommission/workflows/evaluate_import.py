@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -121,23 +122,26 @@ def _one_sheet(
         if score.evaluator == evaluator.id:
             refuse_elsewhere(loaded, ("scores", position), name, f"a score of {evaluator.id}")
     entries = [entry for task in tasks if (entry := _entry(round_, evaluator, task, returned, consent))]
-    still = {(task.bid.id, task.question.id) for task in tasks}
-    kept = [one for one in round_.scores if one.evaluator == evaluator.id and (one.bid, one.question) not in still]
+    filled = {(entry["bid"], entry["question"]) for entry in entries}
+    kept = [one for one in round_.scores if one.evaluator == evaluator.id and (one.bid, one.question) not in filled]
+    standing = {(one.bid, one.question) for one in kept}
     scored = sum(_is_scored(round_, entry) for entry in entries)
     result.said.append(f"{returned.name}: {evaluator.id}, {scored} of {len(tasks)} answers scored")
-    result.said.extend(f"  {line}" for line in (*remark_lines(returned), *_gaps(round_, tasks, returned)))
+    result.said.extend(f"  {line}" for line in (*remark_lines(returned), *_gaps(round_, tasks, returned, standing)))
     result.waits += waiting([returned], consent)
     if not entries:
         result.said.append("  nothing was filled in")
         return
     try:
-        _refuse_loss(round_, evaluator, entries, still, returned.name)
+        _refuse_loss(round_, evaluator, entries, returned.name)
     except Stop as stop:  # with what the sheet itself tells, which is often the cause
         raise Stop(stop.message, *stop.more, *result.said) from None
     head = without_empty({"confirmed": "; ".join(_about_the_file(returned, consent))})
     for entry in entries if head else ():
         entry["confirmed"] = "; ".join((*filter(None, (entry.get("confirmed"),)), head["confirmed"]))
+    place = {(task.bid.id, task.question.id): number for number, task in enumerate(tasks)}
     entries.extend(_as_tree(one) for one in kept)
+    entries.sort(key=lambda entry: place.get((entry["bid"], entry["question"]), len(place)))
     result.files[name] = _checked(yaml_text("scores", entries, schema_path(loaded, 2)), returned.name)
 
 
@@ -193,10 +197,20 @@ def _entry(round_: Round, evaluator: Evaluator, task: Task, returned: Returned, 
     )
 
 
-def _gaps(round_: Round, tasks: Sequence[Task], returned: Returned) -> Iterator[str]:
-    """Answers without a score, and scores without a reason, by sheet and cell where there is one."""
+def _gaps(
+    round_: Round, tasks: Sequence[Task], returned: Returned, standing: AbstractSet[tuple[str, str]]
+) -> Iterator[str]:
+    """Answers without a score, and scores without a reason, by sheet and cell where there is one.
+
+    What was left empty and is ``standing`` already stays as it is; that is told in one line.
+    """
     refs = printed_refs(round_.questions)
+    stay = sum((task.bid.id, task.question.id) in standing for task in tasks)
+    if stay:
+        yield f"{stay} of the scores that stand already {'is' if stay == 1 else 'are'} left empty here, and stay"
     for task in tasks:
+        if (task.bid.id, task.question.id) in standing:
+            continue
         where = f"{refs[task.question.id]} {task.question.short}, {task.bid.id}"
         score: Value | None = returned.values.get(score_key(task.bid.id, task.question.id))
         reason = returned.values.get(reason_key(task.bid.id, task.question.id))
@@ -213,10 +227,8 @@ def _gaps(round_: Round, tasks: Sequence[Task], returned: Returned) -> Iterator[
             yield f"missing: {where}: the score in {score.place} has no reason"
 
 
-def _refuse_loss(
-    round_: Round, evaluator: Evaluator, entries: list[dict[str, Any]], still: set[tuple[str, str]], name: str
-) -> None:
-    """First scores are kept for ever: a sheet with fewer than stand already is not taken."""
+def _refuse_loss(round_: Round, evaluator: Evaluator, entries: list[dict[str, Any]], name: str) -> None:
+    """First scores are kept for ever: a sheet that takes a part of one away is not taken."""
     now = {(entry["bid"], entry["question"]): set(entry.get("features", ())) for entry in entries}
     whole = {(entry["bid"], entry["question"]) for entry in entries if _is_scored(round_, entry)}
     lost = [
@@ -224,7 +236,7 @@ def _refuse_loss(
         for score in round_.scores
         if score.evaluator == evaluator.id
         and score.is_given
-        and (score.bid, score.question) in still
+        and (score.bid, score.question) in now
         and (score.bid, score.question) not in whole
         and not (score.score is None and set(score.features) <= now.get((score.bid, score.question), set()))
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -117,16 +118,53 @@ def _named(round_: Round, hidden: Anonymous) -> Iterator[str]:
     refs = printed_refs(round_.questions)
     for letter, name in hidden.key.values():
         bid = round_.bid_by_id[name]
-        said = " ".join(bid.bidder.casefold().removeprefix("the ").split()[:3])
-        found = [
-            refs.get(one, one)
-            for one, answer in bid.answers.items()
-            if said in " ".join(answer.text.casefold().split())
-        ]
-        if bid.impact_map and said in " ".join(_texts(bid.impact_map.model_dump()).casefold().split()):
+        said = _told_by(bid.bidder)
+        found = [refs.get(one, one) for one, answer in bid.answers.items() if said.search(answer.text)]
+        if bid.impact_map and said.search(_texts(bid.impact_map.model_dump())):
             found.append("the impact map")
         if found:
             yield f"Bid {letter} names itself in {', '.join(found)}; answers stand as they were sent."
+
+
+_COMMON = frozenset(
+    [
+        "association",
+        "care",
+        "centre",
+        "community",
+        "company",
+        "council",
+        "foundation",
+        "group",
+        "health",
+        "housing",
+        "limited",
+        "network",
+        "partners",
+        "partnership",
+        "people",
+        "project",
+        "service",
+        "services",
+        "social",
+        "society",
+        "support",
+        "together",
+        "trust",
+        "wellbeing",
+        "young",
+        "youth",
+    ]
+)
+"""Words in which a name says nothing of its own."""
+
+
+def _told_by(bidder: str) -> re.Pattern[str]:
+    """What gives a bidder away: its name's first two words together, or a long one of them that is its own."""
+    words = re.findall(r"\w+", bidder.casefold().removeprefix("the "))[:2]
+    own = [word for word in words if len(word) > 4 and word not in _COMMON]
+    together = r"\W+".join(map(re.escape, words))
+    return re.compile(rf"\b(?:{'|'.join([together, *map(re.escape, own)])})\b", re.IGNORECASE)
 
 
 def _texts(tree: object) -> str:
