@@ -10,7 +10,6 @@ Whoever reads or writes the folder next calls ``settle``, which finishes a journ
 
 from __future__ import annotations
 
-import json
 import os
 import stat
 from collections.abc import Callable, Sequence
@@ -22,6 +21,7 @@ from typing import Any
 from cocommission import fingerprint
 from cocommission.errors import CannotRead
 from cocommission.lock import locked
+from cocommission.plan import plan_of
 
 STAGE, JOURNAL, UNDO = (f".cocommission-{name}" for name in ("writing", "journal", "undo"))
 _PLAN = "plan.json"
@@ -178,7 +178,8 @@ def _write(path: Path, content: bytes, mode: int | None) -> None:
     finally:
         os.close(handle)
     if mode is not None:
-        os.chmod(path, mode)
+        with suppress(NotImplementedError, PermissionError):  # a disk that knows no such rights
+            os.chmod(path, mode)
 
 
 def _sync(folder: Path) -> None:
@@ -276,7 +277,7 @@ def _settle(folder: Path) -> None:
 def _plan(place: Path) -> dict[str, Any] | None:
     """The plan in a journal; None when all of it is done."""
     try:
-        plan: dict[str, Any] = json.loads(_read(place / _PLAN))
+        return plan_of(place.parent, _read(place / _PLAN))
     except FileNotFoundError:
         return None
     except ValueError as problem:
@@ -284,7 +285,6 @@ def _plan(place: Path) -> dict[str, Any] | None:
             f"{place} holds what a command that was stopped began to write, and its plan is damaged",
             "take what you need out of that folder, then delete it",
         ) from problem
-    return plan
 
 
 def _clear(place: Path) -> None:

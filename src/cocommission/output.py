@@ -6,11 +6,10 @@ import json
 import os
 import stat
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from cocommission import fingerprint
+from cocommission import fingerprint, plan
 from cocommission.errors import CannotRead, Fault, Stop
 from cocommission.journal import Step, carry_out, settle
 
@@ -19,15 +18,10 @@ MANIFEST = "manifest.json"
 
 def check_name(name: str) -> None:
     """Refuse a name that could leave the folder it is written to."""
-    parts = name.split("/")
-    if (
-        not name
-        or name.startswith("/")
-        or "\\" in name
-        or ":" in name
-        or any(part in ("", ".", "..") for part in parts)
-    ):
-        raise Fault(f"refused to write to {name!r}")
+    try:
+        plan.check_name(name)
+    except ValueError as problem:
+        raise Fault(str(problem)) from problem
 
 
 def write_all(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
@@ -62,11 +56,21 @@ def write_with_sealed(folder: Path, files: Mapping[str, bytes], sealed: Mapping[
                 f"{_seen_from_here(folder / name)} is not as it came in any more",
                 "nothing was written; put the file back from a copy, or keep the changed one under another name",
             )
-    written = write_all(folder, {**files, **new})
-    for name in new:
-        with suppress(OSError):  # where a disk knows no such rights the fingerprint in the bid's file still tells
-            (folder / name).chmod(stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH)
-    return written
+    for name in files:
+        check_name(name)
+    steps = [*(Step(name, files[name]) for name in sorted(files)), *(_sealed(new, name) for name in sorted(new))]
+    _carry_out(folder, steps)
+    return [folder / name for name in sorted({*files, *new})]
+
+
+def take_away(folder: Path, name: str) -> None:
+    """Delete a file below ``folder``."""
+    check_name(name)
+    _carry_out(folder, [Step(name, None)])
+
+
+def _sealed(files: Mapping[str, bytes], name: str) -> Step:
+    return Step(name, files[name], stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH)
 
 
 def stands(folder: Path, name: str, content: bytes) -> bool:
@@ -136,6 +140,14 @@ def _seen_from_here(path: Path) -> str:
         return path.as_posix()
 
 
+@dataclass(frozen=True)
+class Build:
+    """What is built into one folder: the files, and what the manifest tells (version, inputs)."""
+
+    files: Mapping[str, bytes]
+    about: Mapping[str, object]
+
+
 def write_build(
     folder: Path, files: Mapping[str, bytes], about: Mapping[str, object], force: bool = False, keep: bool = False
 ) -> list[Path]:
@@ -144,6 +156,19 @@ def write_build(
     ``about`` goes into the manifest (version, inputs). Files of an earlier build that are not made any more are
     removed, unless somebody changed them; with ``keep`` they stay, and the manifest says that they are older.
     """
+    write_builds(folder, {"": Build(files, about)}, force, keep)
+    return [folder / name for name in sorted({*files, MANIFEST})]
+
+
+def write_builds(root: Path, builds: Mapping[str, Build], force: bool = False, keep: bool = False) -> None:
+    """Write several builds, all or none, each into the folder of its name below ``root``, as ``write_build`` does."""
+    settle(root)
+    steps = [step for name, build in builds.items() for step in _build_steps(root, name, build, (force, keep))]
+    _carry_out(root, steps)
+
+
+def _build_steps(root: Path, below: str, build: Build, how: tuple[bool, bool]) -> list[Step]:
+    folder, files, (force, keep) = root / below, build.files, how
     settle(folder)
     earlier = _earlier(folder)
     changed = [
@@ -161,7 +186,7 @@ def write_build(
         )
     others = {name: digest for name, digest in earlier.items() if name not in files and (folder / name).exists()}
     older = others if keep else {}
-    manifest = {**about, "outputs": {**older, **fingerprint.of_files(files)}}
+    manifest = {**build.about, "outputs": {**older, **fingerprint.of_files(files)}}
     if older:
         manifest["from_an_earlier_build"] = sorted(older)
     text = json.dumps(manifest, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
@@ -170,8 +195,9 @@ def write_build(
         check_name(name)
     stays = {*whole, *older, *changed}
     gone = [name for name in earlier if name not in stays and (folder / name).is_file()]
-    _carry_out(folder, [*(Step(name, whole[name]) for name in sorted(whole)), *(Step(name, None) for name in gone)])
-    return [folder / name for name in sorted(whole)]
+    before = f"{below}/" if below else ""
+    new = [Step(before + name, whole[name]) for name in sorted(whole)]
+    return [*new, *(Step(before + name, None) for name in gone)]
 
 
 def _earlier(folder: Path) -> dict[str, str]:

@@ -21,9 +21,9 @@ Out = pytest.CaptureFixture[str]
 NAMES = [
     "addendum", "application-form", "assessment-summary", "award-notice", "award-schedule", "bid-letter", "checklist",
     "clarifications", "conditions", "contents-page", "contract-schedule", "decision-for-publication", "decision-letter",
-    "evaluation-report", "evaluator-guidance", "impact-map", "invitation", "paperwork-review", "plain-summary",
-    "pricing-schedule", "provider-guidance", "provider-survey", "score-sheet", "score-summary", "self-reflection",
-    "sensitivity", "tender-check",
+    "evaluation-report", "evaluator-guidance", "impact-map", "invitation", "opening-record", "paperwork-review",
+    "plain-summary", "pricing-schedule", "provider-guidance", "provider-survey", "score-sheet", "score-summary",
+    "self-reflection", "sensitivity", "tender-check",
 ]  # fmt: skip
 COVER = '{{ cover("A", round.title, round.council, cover_lines) }}\n\n# Part\n\n'
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from cocommission.cli.quick import Asked
 from cocommission.cli.terminal import data, say, tell
 from cocommission.errors import Exit
-from cocommission.loading.folder import misnamed_files, read_folder
+from cocommission.loading.folder import misnamed_files, read_folder, round_above
 from cocommission.output import Replacement, replace_all
 from cocommission.reporting.last_line import counted
 from cocommission.reporting.lint_github import no_command
@@ -77,11 +77,12 @@ def _may_write(name: str, roots: list[Path]) -> bool:
 def _replacements(fixed: Fixed) -> tuple[Path, dict[str, Replacement]]:
     """The folder that holds all files to be written, and each of them as seen from there."""
     back = {new: old for old, new in fixed.renamed.items()}
-    paths = {name: Path(back.get(name, name)).absolute() for name in fixed.files}
-    root = Path(os.path.commonpath([path.parent for path in paths.values()]))
+    paths = {name: Path(back.get(name, name)).resolve() for name in fixed.files}
+    # never below a round's folder: whoever reads the round finishes what is stopped here
+    root = Path(os.path.commonpath([round_above(path.parent) or path.parent for path in paths.values()]))
     files: dict[str, Replacement] = {}
     for name, path in paths.items():
-        new = Path(name).absolute().relative_to(root).as_posix() if name in back else ""
+        new = Path(name).resolve().relative_to(root).as_posix() if name in back else ""
         before = fixed.before[back.get(name, name)]
         files[path.relative_to(root).as_posix()] = Replacement(before, fixed.files[name], new)
     return root, files

@@ -37,11 +37,25 @@ def the_round(path: Path | None) -> Path:
         raise WrongUsage(f"{start} does not exist", "name the folder of a round")
     found = round_above(start if start.is_dir() else start.parent)
     if found:
-        return found
+        return _finished(found)
     below = rounds_below(start) if start.is_dir() else []
     if len(below) == 1:
-        return below[0]
+        return _finished(below[0])
     if below:
         names = ", ".join(shown_path(folder) for folder in below[:5])
         raise WrongUsage(f"{shown_path(start)} holds {len(below)} rounds", f"name one of them: {names}")
     raise NothingToCheck(f"there is no round in {shown_path(start)}", "make one with `cocommission init`")
+
+
+def _finished(folder: Path) -> Path:
+    """The folder, when what a stopped command owes its log is entered."""
+    from cocommission.cli.terminal import tell
+    from cocommission.loading.folder import council_file
+
+    council = council_file(folder)
+    if council is not None and b"private" in council.read_bytes():
+        from cocommission.workflows.awaited import finish_entry
+
+        if words := finish_entry(folder):
+            tell(words)
+    return folder

@@ -17,6 +17,7 @@ from cocommission.loading.characters import readable_text
 from cocommission.loading.codes import found
 from cocommission.loading.editions import edition_number, editions_in
 from cocommission.loading.trail import Trail
+from cocommission.loading.unfinished import settle_at
 
 ROUND_FILE = "round.yaml"
 COUNCIL_FILE = "council.yaml"
@@ -63,7 +64,7 @@ def read_folder(path: Path, trail: Trail | None = None) -> Folder:
     What was looked at is remembered in ``trail``.
     """
     trail = Trail() if trail is None else trail
-    settle(path)
+    settle_at(path)
     if not (path / ROUND_FILE).is_file():
         raise NothingToCheck(
             f"{shown_path(path)} is not a round: it has no {ROUND_FILE}", "make one with `cocommission init`"
@@ -182,6 +183,7 @@ def round_above(path: Path, trail: Trail | None = None) -> Path | None:
     """The folder of the round that ``path`` is in, if it is in one."""
     trail = Trail() if trail is None else trail
     folder = path.resolve()
+    settle_at(folder)
     for candidate in (folder, *folder.parents):
         if trail.exists(str(candidate / ROUND_FILE)) and (candidate / ROUND_FILE).is_file():
             return candidate
@@ -193,6 +195,7 @@ def round_above(path: Path, trail: Trail | None = None) -> Path | None:
 def rounds_below(path: Path, trail: Trail | None = None) -> list[Path]:
     """The folders of all rounds in ``path`` and below it, in the order of their names."""
     result: list[Path] = []
+    settle_at(path)
     for folder, folders, files in _walked(path, Trail() if trail is None else trail):
         folders[:] = sorted(name for name in folders if name not in LEFT_OUT)
         if ROUND_FILE in files:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cocommission import __version__, fingerprint
@@ -213,14 +213,15 @@ def status_lines(loaded: LoadedRound) -> tuple[list[str], bool]:
             lines.append(f"  {bid}: still to score {questions}")
         all_in = all_in and not open_
     if all_in and lines:
-        lines.extend(_to_agree(round_, refs))
+        lines.extend(to_agree(round_))
     return lines, all_in
 
 
-def _to_agree(round_: Round, refs: Mapping[str, str]) -> Iterator[str]:
+def to_agree(round_: Round) -> Iterator[str]:
     """What the panel has still to agree, where agreed scores count and all first scores are in."""
     from cocommission.scoring.panel import Marks
 
+    refs = printed_refs(round_.questions)
     if round_.award is None or round_.award.consolidation is not Consolidation.AGREED:
         return
     marks = Marks(round_)

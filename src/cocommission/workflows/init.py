@@ -11,6 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from cocommission.errors import WrongUsage
+from cocommission.journal import settle
 from cocommission.loading.folder import (
     COUNCIL_FILE,
     ROUND_FILE,
@@ -67,6 +68,8 @@ def questions_for(origin: str | Path, council: Path | None) -> list[Asked]:
 def check_place(target: Path, origin: str | Path) -> Path | None:
     """Refuse a folder in which the round cannot stand; the council's file above it, if there is one."""
     shown = shown_path(target)
+    if target.is_dir():
+        settle(target)
     if os.path.lexists(target) and not target.is_dir():
         raise WrongUsage(f"{shown} is a file, not a folder", "name a new folder")
     council = council_file(target)

@@ -20,6 +20,8 @@ from cocommission.loading.folder import Folder, read_folder, rounds_below, shown
 from cocommission.loading.round import load_round
 from cocommission.loading.words import did_you_mean
 from cocommission.model.round import NotLoaded, Round
+from cocommission.record.entry import FIRST, Entry, What
+from cocommission.record.log import Log
 from cocommission.resources import shipped
 from cocommission.rules.check import check_round
 from cocommission.workflows.built import templates_of
@@ -33,6 +35,21 @@ _LISTED = [{"name": "invitation", "file": "Invitation to tender.docx"}]
 
 Fill = Callable[[Templates], object]
 _ASKED = (Asked("Q1", "it holds a picture", "Please tell us."),)
+_A_LOG = Log(
+    (
+        Entry(
+            1,
+            FIRST,
+            "2027-03-10T12:05:00Z",
+            "council officer",
+            What.LATE,
+            about={"received": "2027-03-10T12:04"},
+            files={"received/late/202703101204.docx": "0123456789abcdef" * 4},
+        ),
+    )
+)
+"""With a late bid, so that the template's part on those is filled, too."""
+
 _A_LETTER = Letter(
     "a-bid",
     "A bidder",
@@ -118,6 +135,8 @@ def _fills(folder: Folder, title: str, remarks: list[str]) -> Iterator[tuple[str
     from cocommission.documents.bid_forms.sheets import impact_map, pricing_schedule, score_sheet
     from cocommission.documents.bid_letter import bid_letter
     from cocommission.documents.written import written
+    from cocommission.workflows.bid_opening import NAME as OPENING
+    from cocommission.workflows.bid_opening import opening_paper
     from cocommission.workflows.checklist_paper import NAME as CHECKLIST
     from cocommission.workflows.checklist_paper import checklist_paper
 
@@ -133,6 +152,7 @@ def _fills(folder: Folder, title: str, remarks: list[str]) -> Iterator[tuple[str
         "pricing-schedule": partial(pricing_schedule, round_),
         "addendum": partial(_addendum, round_),
         "tender-check": partial(_check, folder, round_),
+        OPENING: lambda templates: opening_paper(round_, _A_LOG, templates),
         CONTENTS: lambda templates: written(round_, templates, CONTENTS, more={"documents": _LISTED}),
         CHECKLIST: lambda templates: checklist_paper(round_, templates, check_round(loaded)),
     }

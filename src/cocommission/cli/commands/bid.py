@@ -36,6 +36,7 @@ def register(app: typer.Typer) -> None:
     )
     group.command("check", epilog="Example: cocommission bid check examples/camden copper-pan")(check)
     group.command("report", epilog="Example: cocommission bid report copper-pan --by 2027-03-05")(report)
+    group.command("opening", epilog="Example: cocommission bid opening")(opening)
     app.add_typer(group, name="bid")
 
 
@@ -171,17 +172,16 @@ def take_in(place: Place, taken: Taken, entry: Entry, yes: bool, dry_run: bool) 
 def _write(place: Place, files: Mapping[str, bytes], sealed: Mapping[str, bytes], entry: Entry) -> None:
     """The files and the entry, as one; the log stays in the round where the files live elsewhere."""
     from cocommission.cli.recording import said
-    from cocommission.output import write_all, write_with_sealed
+    from cocommission.output import write_with_sealed
+    from cocommission.workflows.awaited import write_apart
     from cocommission.workflows.logged import news_of, with_news
 
     is_private = place.private is not None
     news = news_of(entry.what, entry.about, {**files, **sealed}, is_private, entry.reason)
-    log = with_news(place.root, news, said(place.root))
     if place.private is None:
-        write_with_sealed(place.root, {**files, **log}, sealed)
+        write_with_sealed(place.root, {**files, **with_news(place.root, news, said(place.root))}, sealed)
     else:
-        write_with_sealed(place.private, files, sealed)
-        write_all(place.root, log)
+        write_apart(place.root, place.private, (files, sealed), news, said(place.root))
 
 
 def check(
@@ -246,6 +246,26 @@ def report(
     if not dry_run:
         write_build(target, reported.built.files, reported.built.about, force)
     names = ", ".join(shown_path(target / name) for name in reported.built.files)
+    tell(f"{'Would write' if dry_run else 'Wrote'} {names}")
+
+
+def opening(
+    round_: RoundArgument = None, out: OutOption = None, dry_run: DryRunOption = False, force: ForceOption = False
+) -> None:
+    """Make the record of the opening for all bidders: each bid, when it came, its files' fingerprints, no prices.
+
+    Late ones stand apart, unopened. It prints the head of the log, by which bidders see whether the log changed later.
+    """
+    from cocommission.loading.folder import read_folder, shown_path
+    from cocommission.output import write_build
+    from cocommission.workflows.bid_opening import opening_record
+
+    folder = the_round(round_)
+    built = opening_record(read_folder(folder), folder)
+    target = out or folder / "build" / "opening"
+    if not dry_run:
+        write_build(target, built.files, built.about, force)
+    names = ", ".join(shown_path(target / name) for name in built.files)
     tell(f"{'Would write' if dry_run else 'Wrote'} {names}")
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import nullcontext
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -36,6 +37,10 @@ from cocommission.cli.recording import AtOption, ByOption, WhyOption, said
 from cocommission.cli.terminal import data, say, tell
 from cocommission.errors import Exit, Stop
 
+if TYPE_CHECKING:
+    from cocommission.loading.folder import Folder
+    from cocommission.workflows.evaluate_record import Recorded, Said
+
 
 def register(app: typer.Typer) -> None:
     """Add the group."""
@@ -45,6 +50,7 @@ def register(app: typer.Typer) -> None:
     group.command("moderate", epilog="Example: cocommission evaluate moderate examples/camden")(moderate)
     group.command("status", epilog="Example: cocommission evaluate status examples/camden")(status)
     group.command("record", epilog='Example: cocommission evaluate record --by "procurement officer"')(record)
+    group.command("lock", epilog='Example: cocommission evaluate lock --by "procurement officer"')(lock)
     app.add_typer(group, name="evaluate")
 
 
@@ -191,14 +197,38 @@ def record(
 
     A file that the log has named before, and that was changed since, needs a reason. Check it with score --verify.
     """
+    from cocommission.workflows.evaluate_record import recorded
+
+    _enter(the_round(round_), recorded, (by, at, reason), dry_run)
+
+
+def lock(
+    round_: RoundArgument = None,
+    by: ByOption = "",
+    reason: WhyOption = "",
+    at: AtOption = "",
+    dry_run: DryRunOption = False,
+) -> None:
+    """Enter into the log that quality is scored, with the files that say so, before prices are looked at.
+
+    Refused while first scores or agreed scores are missing. Scores that change later need a reason and another lock.
+    """
+    from cocommission.workflows.evaluate_lock import locked_scores
+
+    _enter(the_round(round_), locked_scores, (by, at, reason), dry_run)
+
+
+def _enter(
+    folder: Path, make: Callable[[Folder, Path, Said], Recorded], words: tuple[str, str, str], dry_run: bool
+) -> None:
+    """Write what ``make`` would enter into the log, and tell it; ``words`` are who, when and why."""
     from cocommission.loading.folder import read_folder, shown_path
     from cocommission.lock import locked
     from cocommission.output import write_all
-    from cocommission.workflows.evaluate_record import recorded
 
-    folder = the_round(round_)
+    by, at, reason = words
     with nullcontext() if dry_run else locked(folder):
-        found = recorded(read_folder(folder), folder, said(folder, by, at, reason))
+        found = make(read_folder(folder), folder, said(folder, by, at, reason))
         if found.files and not dry_run:
             write_all(folder, found.files)
     if found.files:

@@ -130,8 +130,8 @@ def _write(folder: Path, result: SheetImport) -> None:
     """Write the files, all or none; refused if one was changed meanwhile."""
     from cocommission.output import Replacement, replace_all
 
-    paths = {Path(name).absolute(): name for name in result.files}
-    root = Path(os.path.commonpath([folder.absolute(), *(path.parent for path in paths)]))
+    paths = {Path(name).resolve(): name for name in result.files}
+    root = Path(os.path.commonpath([folder.resolve(), *(path.parent for path in paths)]))
     replace_all(
         root,
         {

@@ -60,25 +60,22 @@ def build(
     DIR/officers/. With --only the other documents stay as they are.
     """
     from cocommission.loading.folder import read_folder, shown_path
-    from cocommission.output import write_build
+    from cocommission.output import Build, write_builds
     from cocommission.workflows.tender_build import officers_papers, pack_of, ready, ways_of
 
     folder = the_round(round_)
     found = ready(read_folder(folder), draft, only=only or (), ways=ways_of(large_print, pdf))
-    tender = out or folder / "build" / "tender"
-    parts = (
-        (tender, pack_of(found)),
-        (out / "officers" if out else tender.parent / "officers", officers_papers(found)),
-    )
-    for target, built in parts:
-        if not built.files:
-            continue
-        if not dry_run:
-            write_build(target, built.files, built.about, force, keep=bool(only))
-        tell(f"{'Would write' if dry_run else 'Wrote'} to {shown_path(target)}:")
+    root = out or folder / "build"
+    parts = {"" if out else "tender": pack_of(found), "officers": officers_papers(found)}
+    if not dry_run:
+        builds = {name: Build(built.files, built.about) for name, built in parts.items() if built.files}
+        write_builds(root, builds, force, keep=bool(only))
+    for below, built in parts.items():
+        if built.files:
+            tell(f"{'Would write' if dry_run else 'Wrote'} to {shown_path(root / below)}:")
         for name in built.files:
             tell(f"  {name}")
-    for _, built in parts:
+    for built in parts.values():
         for note in built.notes:
             tell(note)
     if pdf and found.job.ways.printed is None:
