@@ -31,6 +31,8 @@ SPAN_STARTS = listed("span-starts")
 COMPARING = listed("comparing")
 ACHIEVING = listed("achieving")
 LIMITING = listed("limiting")
+NUMBERED = listed("numbered")
+"""What is told apart by a number of its own: “in ward 39” counts nothing."""
 OR_MORE = tuple([word] for word in ("higher", "more", "above", "better", "lower", "less", "fewer", "below", "over"))
 FRACTIONS = listed("fractions")
 YEARS_OF_PLAN = frozenset(["year", "months"])
@@ -45,7 +47,11 @@ PLANNED = (
 def add_numbers(words: Words, head: Head, found: list[Sign]) -> None:
     """Numbers, and whether they are still to be hit or have been counted."""
     kinds, texts = words.kinds, words.words
-    digits = [at for at, kind in enumerate(kinds) if kind & DIGIT and not kind & YEAR]
+    digits = [
+        at
+        for at, kind in enumerate(kinds)
+        if kind & DIGIT and not kind & YEAR and not (at and texts[at - 1] in NUMBERED)
+    ]
     if digits:
         found.append(("number", texts[digits[0]]))
         found.append((f"{head.kind}+number", texts[digits[0]]))
