@@ -127,7 +127,7 @@ class Papers:
         question = self.round.question_by_id[own.question]
         return {
             "ref": self.refs[question.id],
-            "title": question.short,
+            "title": f"{question.short}, {question.answered.occasion}".removesuffix(", "),
             "weight": points(own.weight),
             "score": self._score(own),
             "points": points_text(own.points, award),

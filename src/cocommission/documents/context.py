@@ -196,6 +196,7 @@ def _question(round_: Round, question: Question) -> Data:
         "text": question.text,
         "guidance": question.guidance or "",
         "optional": question.optional,
+        "occasion": question.answered.occasion,
         "asks_co_design": Topic.CO_DESIGN in question.asks.topics,
         "words": f"{question.words:,}" if question.words else "",
         "points": "" if weight is None or question.gate else points(weight),

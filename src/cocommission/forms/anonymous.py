@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,7 +30,7 @@ class Anonymous:
 
 
 def anonymised(round_: Round) -> Anonymous:
-    """The round with every bid known by a letter only.
+    """The round with every bid known by a letter only; what is answered in person is scored on no such sheet.
 
     The order of the letters and the ids on the sheets are made from the round's and the bids' ids, so a bid that comes
     later changes no id on a sheet that is out already.
@@ -44,7 +45,8 @@ def anonymised(round_: Round) -> Anonymous:
         changed[section] = tuple(
             one.model_copy(update={"bid": codes[one.bid], "reason": None}) for one in entries if one.bid in codes
         )
-    changed["panel"] = tuple(_evaluator(one, codes) for one in round_.panel)
+    written = {question.id for question in round_.questions if question.is_written}
+    changed["panel"] = tuple(_evaluator(one, codes, written) for one in round_.panel)
     merged = round_.merged.model_copy(update=changed)
     copy = Round(merged, round_.council, round_.broken, round_.from_council, round_.written)
     return Anonymous(copy, {codes[bid.id]: (letters[bid.id], bid.id) for bid in ordered})
@@ -54,13 +56,14 @@ def _nameless(bid: Bid, code: str, letter: str) -> Bid:
     return Bid(id=code, bidder=f"Bid {letter}", received=bid.received, answers=bid.answers, impact_map=bid.impact_map)
 
 
-def _evaluator(one: Evaluator, codes: dict[str, str]) -> Evaluator:
+def _evaluator(one: Evaluator, codes: dict[str, str], written: AbstractSet[str]) -> Evaluator:
     told = tuple(
         interest.model_copy(update={"bid": codes[interest.bid], "interest": None})
         for interest in one.declarations
         if interest.bid in codes
     )
-    return one.model_copy(update={"id": PREFIX + one.id, "declarations": told})
+    scores = tuple(name for name in one.scores if name in written)
+    return one.model_copy(update={"id": PREFIX + one.id, "declarations": told, "scores": scores})
 
 
 def _code(round_id: str, bid: str) -> str:

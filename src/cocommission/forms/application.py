@@ -188,7 +188,7 @@ def _consortium() -> Iterator[Field]:
 
 
 def _questions(round_: Round, refs: dict[str, str]) -> Iterator[Field]:
-    for question in round_.gates:
+    for question in filter(_is_written, round_.gates):
         ref, title = refs[question.id], _title(question)
         yield Field(choice_key(question.id), Part.GATES, ref, title, CHOOSE, "choice", (YES, NO), about=question.id)
         yield Field(
@@ -201,7 +201,7 @@ def _questions(round_: Round, refs: dict[str, str]) -> Iterator[Field]:
             words=question.words,
             about=question.id,
         )
-    for question in round_.scored_questions:
+    for question in filter(_is_written, round_.scored_questions):
         limit = f", at most {question.words:,} words" if question.words else ""
         yield Field(
             answer_key(question.id),
@@ -213,6 +213,10 @@ def _questions(round_: Round, refs: dict[str, str]) -> Iterator[Field]:
             words=question.words,
             about=question.id,
         )
+
+
+def _is_written(question: Question) -> bool:
+    return question.is_written
 
 
 def _title(question: Question) -> str:

@@ -10,7 +10,7 @@ from cocommission import fingerprint
 from cocommission.forms.identity import FormKind, Identity
 from cocommission.model.about import TenderPeriod
 from cocommission.model.outcomes import Domain, Kind, OutcomeLevel, Prevention, Term, Way, Wellbeing
-from cocommission.model.questions import Topic
+from cocommission.model.questions import Answered, Topic
 
 START, LISTS, BASE = "Start here", "Lists", "Base"
 """The sheet of words, and the two hidden ones: the choices, and every cell as it was exported."""
@@ -144,6 +144,7 @@ QUESTIONS = Table(
         Column("scale", "Scale", 20, help="The id of a scale, if it is not the award's own."),
         Column("gate", "Pass or fail", 11, Holds.FLAG),
         Column("optional", "May be left out", 11, Holds.FLAG),
+        _words("answered", "Answered", 16, Answered),
     ),
     ("title", "text"),
 )

@@ -233,9 +233,11 @@ class _Page:
         self._add(1, Look.HEADER, "Bid")
         self._add(2, Look.HEADER, bidder, height=20 * lines_of(bidder))
         answer = task.bid.answers.get(question)
-        text = answer.text if answer and answer.text.strip() else NO_ANSWER
-        shown, over = self._shown(text)
-        self._wide(f"Answer{over}", shown, Look.LABEL)
+        if self.question.is_written:
+            shown, over = self._shown(answer.text if answer and answer.text.strip() else NO_ANSWER)
+            self._wide(f"Answer{over}", shown, Look.LABEL)
+        else:
+            self._wide("Answer", f"Given {self.question.answered.occasion}, not in writing.", Look.LABEL)
         if bid in self.maps:
             self._wide("Impact map", f"See the sheet “{MAPS_SHEET}”, from row {self.maps[bid] + 1}.")
         span = f"{self.allowed[0]} to {self.allowed[-1]}" if len(self.allowed) > 2 else " or ".join(self.allowed)

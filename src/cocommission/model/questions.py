@@ -21,6 +21,25 @@ class Topic(StrEnum):
     PARTNERSHIP = "partnership"
 
 
+class Answered(StrEnum):
+    """How bidders answer a question."""
+
+    IN_WRITING = "in_writing"
+    INTERVIEW = "interview"
+    PRESENTATION = "presentation"
+    VISIT = "visit"
+
+    @property
+    def occasion(self) -> str:
+        """Where the answer is heard or seen, in words: ``at the interview``; empty for what is written."""
+        return {
+            Answered.IN_WRITING: "",
+            Answered.INTERVIEW: "at the interview",
+            Answered.PRESENTATION: "in the presentation",
+            Answered.VISIT: "on the visit",
+        }[self]
+
+
 def _whole_level(value: object) -> object:
     """``service`` and ``community`` stand for all outcomes of that level."""
     return [value] if isinstance(value, str) else value
@@ -62,7 +81,15 @@ class Question(Record):
     ] = Asks()
     scale: Annotated[ScaleRef | None, Field(description="Id of a scale, if not the award's own")] = None
     gate: Annotated[Flag, Field(description="true if the answer passes or fails instead of scoring")] = False
+    answered: Annotated[
+        Answered, Field(description="interview, presentation or visit, if it is not answered in writing")
+    ] = Answered.IN_WRITING
     optional: Annotated[Flag, Field(description="true if bidders are told that they may leave it out")] = False
+
+    @property
+    def is_written(self) -> bool:
+        """Whether the answer stands in the bid; otherwise the panel hears or sees it."""
+        return self.answered is Answered.IN_WRITING
 
     @property
     def short(self) -> str:

@@ -45,6 +45,8 @@ def _missing(round_: Round, bid: Bid) -> Iterator[str]:
     if bid.received is None:
         yield "it is not said when it came in"
     for question in round_.questions:
+        if not question.is_written:
+            continue
         answer = bid.answers.get(question.id)
         what = "gate" if question.gate else "question"
         text = _said(answer.text if answer else "", question.gate)

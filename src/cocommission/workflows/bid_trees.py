@@ -58,6 +58,8 @@ def _answers(
     """Question's id to the answer; a gate's choice stands above what was said more."""
     refs = printed_refs(round_.questions)
     for question in round_.questions:
+        if not question.is_written:
+            continue
         keys = (form.choice_key(question.id), form.answer_key(question.id))
         values = [returned.values[key] for key in keys if key in returned.values]
         if not values:

@@ -68,6 +68,7 @@ def _sheets(round_: Round, templates: Templates, hidden: Anonymous | None) -> tu
         files["council only/key.txt"] = _key(round_, hidden).encode()
         notes.append("Bids are letters on the sheets; who they are stands in “council only/key.txt”. Keep it.")
         notes.extend(_named(round_, hidden))
+        notes.extend(_in_person(round_))
         round_ = hidden.round
     for evaluator in round_.panel:
         tasks = tasks_of(round_, evaluator)
@@ -124,6 +125,18 @@ def _named(round_: Round, hidden: Anonymous) -> Iterator[str]:
             found.append("the impact map")
         if found:
             yield f"Bid {letter} names itself in {', '.join(found)}; answers stand as they were sent."
+
+
+def _in_person(round_: Round) -> Iterator[str]:
+    """Which questions no anonymous sheet holds, since bidders answer them in person."""
+    refs = printed_refs(round_.questions)
+    asked = [refs[one.id] for one in round_.questions if not one.is_written]
+    if asked:
+        what = "is" if len(asked) == 1 else "are"
+        yield (
+            f"{', '.join(asked)} {what} answered in person and on no anonymous sheet: for "
+            f"{'it' if len(asked) == 1 else 'them'} make sheets without --anonymous when the others are in"
+        )
 
 
 _COMMON = frozenset(

@@ -40,7 +40,9 @@ def questions_are_answered(round_: Round) -> Iterator[Problem]:
         blank = [
             question.id
             for question in round_.questions
-            if not question.optional and (question.id not in bid.answers or not bid.answers[question.id].text.strip())
+            if question.is_written
+            and not question.optional
+            and (question.id not in bid.answers or not bid.answers[question.id].text.strip())
         ]
         if blank:
             yield Problem(("bids", bid.id, "answers"), f"`{bid.id}` does not answer {some_of(blank)}", level=level)

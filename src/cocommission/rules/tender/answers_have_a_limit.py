@@ -30,5 +30,5 @@ def answers_have_a_limit(question: Question) -> Iterator[Problem]:
 
     Fix: add `words:`; 250 to 500 are enough for most questions.
     """
-    if not question.gate and not question.words:
+    if question.is_written and not question.gate and not question.words:
         yield Problem((), f"`{question.id}` has no word limit")
