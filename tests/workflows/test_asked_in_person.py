@@ -1,4 +1,4 @@
-"""A question answered at an interview, a presentation or a visit: told everywhere, written nowhere, scored as others."""
+"""A question answered at an interview, a presentation or a visit: told on every paper, written on none, scored alike."""
 
 from __future__ import annotations
 
