@@ -1,4 +1,4 @@
-"""A question answered at an interview, a presentation or a visit: told on every paper, written on none, scored alike."""
+"""A question answered at an interview, a presentation or a visit: on every paper, in no box, scored like the others."""
 
 from __future__ import annotations
 
