@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,8 @@ from cocommission.resources import shipped
 from cocommission.scoring.panel import Marks
 from cocommission.workflows.bid_import import Order, import_bid
 from cocommission.workflows.evaluate_import import import_scores
-from cocommission.workflows.returns import Consent, Waiting
+from cocommission.workflows.price_file import price_file
+from cocommission.workflows.returns import Consent, Waiting, bid_forms
 from tests.intake.filling import fill_book, fill_form, form_of, map_of, prices_of
 
 ROUNDS = rounds_below(shipped("examples"))
@@ -53,6 +55,11 @@ def _import(loaded: LoadedRound, bid: Bid) -> dict[str, str]:
     ]
     result = import_bid(loaded, incoming, Order(NEW, "2027-03-01T10:00"), read_returned)
     assert not result.is_blocked, result.said
+    if round_.award and round_.award.seals_prices:
+        assert f"bids/{NEW}/price.yaml" not in result.files
+        opened = read_returned(*incoming[-1], replace(bid_forms(round_), seals_prices=False))
+        name, text = price_file(loaded, NEW, opened, Consent())
+        return {**result.files, name: text}
     return result.files
 
 

@@ -140,3 +140,10 @@ def test_nothing_is_added_to_a_broken_chain() -> None:
 )
 def test_what_is_no_entry_is_none(line: bytes) -> None:
     assert entry_of(line) is None
+
+
+def test_an_entry_that_names_every_file_of_a_large_round_is_read_again() -> None:
+    files = {f"bids/bidder-number-{number}/received/application-form-0123456789ab.docx": A for number in range(10_000)}
+    log = read_log(added(b"", [News(What.SCORED, files)], WHEN, "officer"))
+    assert log.troubles == ()
+    assert len(log.entries[0].files) == 10_000

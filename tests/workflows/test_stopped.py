@@ -20,7 +20,7 @@ from cocommission.loading.folder import ROUND_FILE
 from cocommission.output import write_all
 from cocommission.resources import shipped
 from cocommission.workflows.rounds import rounds_in
-from tests.intake import returns
+from tests.intake import returns, sealed
 from tests.intake.rounds import BIDS, ROUND
 from tests.intake.sheets import with_cells
 from tests.stopped import Held, each, held_in, plain, put_back, really_killed, stops_of
@@ -112,6 +112,34 @@ def bids_kept_private(work: Path) -> None:
     (work / "private" / "garden" / "bids.yaml").write_text(BIDS, "utf-8")
 
 
+def sealed_bids(work: Path, council: str = "") -> None:
+    (work / "garden").mkdir()
+    if council:
+        (work / "council.yaml").write_text(council, "utf-8")
+    sealed.lay_out(work)
+    (work / "round.yaml").rename(work / "garden" / "round.yaml")
+    for bid in sealed.NAMES:
+        run_in(work, ".", *sealed.take_in(bid), "--round", "garden")
+
+
+def sealed_and_locked(work: Path, council: str = "") -> None:
+    sealed_bids(work, council)
+    place = (work / "private" / "garden" if council else work / "garden") / "evaluation" / "scores"
+    place.mkdir(parents=True)
+    (place / "panel.yaml").write_text(sealed.scores(), "utf-8")
+    run_in(work, "garden", "evaluate", "lock")
+
+
+def doubtful_and_locked(work: Path) -> None:
+    sealed_and_locked(work)
+    (work / "doubtful.xlsx").write_bytes(sealed.prices("£8,123.45"))
+    run_in(work, ".", "bid", "import", "doubtful.xlsx", "--bid", "spade", "--yes", "--round", "garden")
+
+
+def kept_private(before: Callable[[Path, str], None]) -> Callable[[Path], None]:
+    return lambda work: before(work, "council: {name: Riverham, private: private}\n")
+
+
 def nothing(work: Path) -> None:
     (work / "other").mkdir()
 
@@ -137,6 +165,13 @@ CASES = {
     "evaluate lock": Case(("evaluate", "lock"), camden),
     "evaluate pack": Case(("evaluate", "pack"), camden, writes=(f"{BUILD}/evaluation",)),
     "evaluate moderate": Case(("evaluate", "moderate"), camden, writes=(f"{BUILD}/moderation",)),
+    "bid prices": Case(("bid", "prices"), sealed_and_locked, "garden", ("garden",), least=30),
+    "bid prices, kept private": Case(("bid", "prices"), kept_private(sealed_and_locked), "garden", PRIVATE, least=40),
+    "bid prices, doubtful": Case(("bid", "prices"), doubtful_and_locked, "garden", ("garden",), code=Exit.FOUND),
+    "bid withdraw": Case(("bid", "withdraw", "spade", "--reason", "Rang."), sealed_bids, "garden", ("garden",)),
+    "bid withdraw, kept private": Case(
+        ("bid", "withdraw", "spade", "--reason", "Rang."), kept_private(sealed_bids), "garden", PRIVATE, least=16
+    ),
     "bid opening": Case(("bid", "opening"), camden, writes=(f"{BUILD}/opening",)),
     "tender build": Case(("tender", "build"), camden, writes=(BUILD,), least=60),
     "tender publish": Case(("tender", "publish"), camden, least=60),
@@ -211,7 +246,9 @@ def all_or_nothing(case: Case, work: Path, patch: pytest.MonkeyPatch, few: int |
         assert plain(held_in(work)) == plain(new), f"the same command again, stopped at call {number}"
 
 
-@pytest.mark.parametrize("name", ["bid import, kept private", "evaluate record", "lint --fix of two councils", "init"])
+@pytest.mark.parametrize(
+    "name", ["bid import, kept private", "bid prices", "evaluate record", "lint --fix of two councils", "init"]
+)
 def test_a_command_that_was_killed_now_and_then_did_all_or_nothing(
     work: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:

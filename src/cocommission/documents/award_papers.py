@@ -35,6 +35,20 @@ class Papers:
         """Every bid in the order of the result, without its points."""
         return [self._head(bid) for bid in self.result.bids]
 
+    def withdrawn(self) -> list[Data]:
+        """The bids that were taken back, without anything that was in them."""
+        gone = sorted(self.round.withdrawn_bids, key=lambda bid: (bid.bidder.casefold(), bid.id))
+        return [
+            {
+                "name": bid.bidder,
+                "received": day_words(bid.received) if bid.received else "",
+                "withdrawn": day_words(bid.withdrawn.at),
+                "reason": bid.withdrawn.reason,
+            }
+            for bid in gone
+            if bid.withdrawn is not None and not bid.withdrawn.mistake
+        ]
+
     def bid(self, bid: BidResult) -> Data:
         """One bid with its points, the reasons for them, and the winner's beside them."""
         is_winner = bid.id == self.winner.id
@@ -189,7 +203,7 @@ class Papers:
     def _interests(self, evaluator: Evaluator) -> Iterator[str]:
         for interest in evaluator.declarations:
             if interest.interest or interest.conflict:
-                bid = self.round.bid_by_id.get(interest.bid)
+                bid = self.round.received_bid_by_id.get(interest.bid)
                 name = bid.bidder if bid else interest.bid
                 effect = "did not score this bid" if interest.conflict else "scored this bid"
                 yield f"{name}: {interest.interest or 'a conflict'} ({effect})"

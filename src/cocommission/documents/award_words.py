@@ -34,6 +34,7 @@ def award_words(round_: Round) -> dict[str, Any]:
         "consolidation": str(award.consolidation),
         "missing": str(award.missing_scores),
         "ties": str(award.ties),
+        "are_prices_sealed": award.seals_prices and method.counts,
         "rounding": _rounding(round_),
         "minimum": [
             {"ref": refs.get(one.question, one.question), "score": str(one.score)} for one in award.minimum_scores

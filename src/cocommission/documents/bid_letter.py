@@ -11,6 +11,7 @@ from cocommission.documents.written import written
 from cocommission.model.round import Round
 
 NAME = "bid-letter"
+SEALED = "sealed"
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,8 @@ class FileRead:
     kind: str
     sha256: str
     answers: int
+    state: str = ""
+    """What stands in place of the number of answers where nobody read it: sealed, or kept."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,8 @@ class Letter:
     unread: tuple[Asked, ...] = ()
     doubtful: tuple[Asked, ...] = ()
     missing: tuple[str, ...] = ()
+    withdrawn: str = ""
+    """When the bid was withdrawn; then nothing else is said but which files came in."""
 
     @property
     def is_fine(self) -> bool:
@@ -53,6 +58,8 @@ class Letter:
     @property
     def opening(self) -> str:
         """The first sentence."""
+        if self.withdrawn:
+            return f"Your bid was withdrawn: {self.withdrawn}. It is not scored, and its price is compared with none."
         if self.is_fine:
             return "Thank you for your bid. This letter says what we have read of it."
         return "Thank you for your bid. This letter says what we have read of it, and what we need from you."
@@ -69,8 +76,10 @@ def _seen(letter: Letter) -> Mapping[str, Any]:
         "opening": letter.opening,
         "by": letter.by,
         "is_fine": letter.is_fine,
+        "withdrawn": letter.withdrawn,
+        "has_sealed": any(one.state == SEALED for one in letter.files),
         "files": [
-            {"name": one.name, "kind": one.kind, "answers": str(one.answers), "fingerprint": one.sha256}
+            {"name": one.name, "kind": one.kind, "answers": one.state or str(one.answers), "fingerprint": one.sha256}
             for one in letter.files
         ],
         **{

@@ -33,12 +33,12 @@ def anonymised(round_: Round) -> Anonymous:
     """The round with every bid known by a letter only; what is answered in person is scored on no such sheet.
 
     The order of the letters and the ids on the sheets are made from the round's and the bids' ids, so a bid that comes
-    later changes no id on a sheet that is out already.
+    later changes no id on a sheet that is out already; one that is withdrawn keeps its letter.
     """
-    codes = {bid.id: "bid-x" + _code(round_.about.id, bid.id) for bid in round_.bids}
-    ordered = sorted(round_.bids, key=lambda bid: codes[bid.id])
+    codes = {bid.id: "bid-x" + _code(round_.about.id, bid.id) for bid in round_.received_bids}
+    ordered = sorted(round_.received_bids, key=lambda bid: codes[bid.id])
     letters = {bid.id: _letters(number) for number, bid in enumerate(ordered)}
-    bids = tuple(_nameless(bid, codes[bid.id], letters[bid.id]) for bid in ordered)
+    bids = tuple(_nameless(bid, codes[bid.id], letters[bid.id]) for bid in ordered if bid.withdrawn is None)
     changed: dict[str, Any] = {"bids": bids, "prices": ()}
     for section in ("scores", "moderation"):
         entries = getattr(round_, section)

@@ -75,6 +75,7 @@ def returned_out(one: Returned) -> dict[str, Any]:
         "kind": one.kind,
         "identity": one.identity and [getattr(one.identity, name) for name in _IDENTITY],
         "is_current": one.is_current,
+        "is_sealed": one.is_sealed,
         "values": [
             [value.key, value.text, value.how, value.place, list(value.doubts)] for value in one.values.values()
         ],
@@ -96,6 +97,7 @@ def returned_in(answer: Any) -> Returned:
         FormKind(answer["kind"]),
         _identity(identity) if identity else None,
         answer["is_current"] is True,
+        answer["is_sealed"] is True,
         {value.key: value for value in values},
         [
             Remark(Weight(weight), _text(place), _text(message), _text(remedy), is_firm is True)
@@ -126,6 +128,7 @@ def _expected_out(expected: Expected) -> dict[str, Any]:
         "books": [_book_out(book) for book in expected.books],
         "application": form and [form.round, form.title, [_field_out(field) for field in form.fields], form.edition],
         "issued": sorted(expected.issued),
+        "seals_prices": expected.seals_prices,
         "editions": [[number, _expected_out(one)] for number, one in sorted(expected.editions.items())],
     }
 
@@ -139,6 +142,7 @@ def _expected_in(given: Any) -> Expected:
         FormLayout(form[0], form[1], fields, form[3]) if form else None,
         frozenset(given["issued"]),
         {int(number): _expected_in(one) for number, one in given["editions"]},
+        given["seals_prices"] is True,
     )
 
 

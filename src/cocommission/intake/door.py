@@ -27,6 +27,8 @@ class Expected:
     application: FormLayout | None = None
     issued: Collection[str] = frozenset()
     editions: Mapping[int, Expected] = field(default_factory=dict)
+    seals_prices: bool = False
+    """Whether a pricing schedule is only recognised, and nothing that the bidder put into it is read."""
 
     def of_form(self, name: str, identity: Identity | None) -> Expected:
         """What is expected of one returned file: the forms of the edition that it carries.
@@ -132,14 +134,43 @@ def _workbook(package: Package, content: bytes, expected: Expected) -> Returned:
     stored = stored_book(package)
     identity = workbook_identity(package, stored)
     _checked(package.name, identity, expected)
+    seals_prices = expected.seals_prices
     expected = expected.of_form(package.name, identity)
     book = _book(package.name, stored, identity, expected)
+    if seals_prices and book.kind is FormKind.PRICING:
+        return _sealed(package, content, stored, expected, identity)
     returned = _start(package, content, book, identity)
+    if seals_prices:
+        for sheet in _sheets_of(stored, expected, FormKind.PRICING):
+            returned.say(Weight.NOTE, f"sheet “{sheet}”", _PRICES_ASIDE, "ask for the pricing schedule by itself")
     looked = read_filled(returned, stored, book)
     agree(package.name, content, stored, looked)
     if not returned.values and identity is None:
         returned.say(Weight.PROBLEM, "file", "no answer was found in it", "ask for the form as it was sent out")
     return returned
+
+
+_PRICES_ASIDE = "prices are read from the pricing schedule only; this sheet was not read, and will not be"
+_ANSWERS_ASIDE = "it is in the file with the prices, and stays sealed with them"
+
+
+def _sealed(
+    package: Package, content: bytes, stored: StoredBook, expected: Expected, identity: Identity | None
+) -> Returned:
+    """A pricing schedule that is known for one, and of which nothing else is read."""
+    returned = Returned(package.name, fingerprint.of_bytes(content), FormKind.PRICING, identity, is_sealed=True)
+    if identity is None:
+        returned.say(Weight.NOTE, "file", "the file does not say which form it is; its sheets are those of the prices")
+    for sheet in _sheets_of(stored, expected, FormKind.IMPACT_MAP):
+        returned.say(Weight.NOTE, f"sheet “{sheet}”", _ANSWERS_ASIDE, "ask for the impact map as a file of its own")
+    return returned
+
+
+def _sheets_of(stored: StoredBook, expected: Expected, kind: FormKind) -> list[str]:
+    """The sheets of a workbook that belong to a form of another kind, by our own names for them."""
+    have = {sheet.name for sheet in stored.sheets}
+    forms = (sheet for book in expected.books if book.kind == kind for sheet in book.sheets)
+    return [sheet.name for sheet in forms if sheet.name in have and any(True for _ in sheet.answers)]
 
 
 def workbook_identity(package: Package, stored: StoredBook) -> Identity | None:

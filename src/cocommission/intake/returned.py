@@ -60,6 +60,8 @@ class Returned:
     kind: FormKind
     identity: Identity | None
     is_current: bool = True
+    is_sealed: bool = False
+    """Whether it holds prices, and none was read: it is opened after quality is scored."""
     values: dict[str, Value] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
     outside: list[tuple[str, str]] = field(default_factory=list)

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from cocommission.model.base import Record
+from cocommission.model.sealing import Withdrawal
 from cocommission.model.values import Count, Flag, Moment, Money, RawText, Slug, Text
 
 
@@ -99,6 +100,9 @@ class Bid(Record):
     confirmed: Annotated[
         tuple[RawText, ...], Field(description="What was doubtful on import and confirmed, with place and reason")
     ] = ()
+    withdrawn: Annotated[Withdrawal | None, Field(description="Set once the bid was withdrawn: it counts nowhere")] = (
+        None
+    )
 
 
 class LinePrice(Record):
@@ -116,6 +120,9 @@ class Price(Record):
     lines: Annotated[tuple[LinePrice, ...], Field(description="Amounts by line")] = ()
     notes: Annotated[RawText | None, Field(description="What the bidder said about the price")] = None
     files: Annotated[tuple[ReceivedFile, ...], Field(description="The file as received")] = ()
+    opened: Annotated[
+        Moment | None, Field(description="When the sealed file was opened, under award.prices_opened: after_quality")
+    ] = None
     confirmed: Annotated[
         tuple[RawText, ...], Field(description="What was doubtful on import and confirmed, with place and reason")
     ] = ()

@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field
 
 from cocommission.model.base import Record, Shorthand
 from cocommission.model.questions import Levels
+from cocommission.model.sealing import PricesOpened
 from cocommission.model.values import Count, Figure, Flag, Mark, Money, ScaleRef, Slug, Text, Weight
 
 
@@ -242,6 +243,15 @@ class Award(Record):
         OverLimit, Field(description="Words above a question's limit: not_read (the panel does not see them), or read")
     ] = OverLimit.NOT_READ
     ties: Annotated[Ties, Field(description="What happens with equal totals")] = Ties.REPORT
+    prices_opened: Annotated[
+        PricesOpened,
+        Field(description="with_bids, or after_quality: pricing schedules stay sealed until quality is scored"),
+    ] = PricesOpened.WITH_BIDS
+
+    @property
+    def seals_prices(self) -> bool:
+        """Whether prices are read only after quality is scored."""
+        return self.prices_opened is PricesOpened.AFTER_QUALITY
 
     @property
     def ratio(self) -> str:

@@ -186,9 +186,19 @@ class Round:
         return self._section("panel")  # type: ignore[no-any-return]
 
     @property
-    def bids(self) -> tuple[Bid, ...]:
-        """The bids."""
+    def received_bids(self) -> tuple[Bid, ...]:
+        """All bids, withdrawn ones among them."""
         return self._section("bids")  # type: ignore[no-any-return]
+
+    @cached_property
+    def bids(self) -> tuple[Bid, ...]:
+        """The bids that stand: all but those withdrawn."""
+        return tuple(bid for bid in self.received_bids if bid.withdrawn is None)
+
+    @cached_property
+    def withdrawn_bids(self) -> tuple[Bid, ...]:
+        """The bids that were withdrawn."""
+        return tuple(bid for bid in self.received_bids if bid.withdrawn is not None)
 
     @property
     def prices(self) -> tuple[Price, ...]:
@@ -229,8 +239,13 @@ class Round:
 
     @cached_property
     def bid_by_id(self) -> dict[str, Bid]:
-        """Bids by id."""
+        """The bids that stand, by id."""
         return {bid.id: bid for bid in self.bids}
+
+    @cached_property
+    def received_bid_by_id(self) -> dict[str, Bid]:
+        """All bids by id, withdrawn ones among them."""
+        return {bid.id: bid for bid in self.received_bids}
 
     @cached_property
     def price_by_bid(self) -> dict[str, Price]:

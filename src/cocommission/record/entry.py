@@ -16,7 +16,7 @@ FIRST = "0" * 64
 
 _DIGEST = re.compile("[0-9a-f]{64}")
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
-LONGEST = 100_000
+LONGEST = 4_000_000
 """Characters that a line may have."""
 
 
@@ -27,6 +27,10 @@ class What(StrEnum):
     LATE = "late bid kept apart"
     SCORES = "scores received"
     LOCKED = "quality scores locked"
+    OPENED = "prices opened"
+    READ = "prices read, none taken in"
+    WITHDRAWN = "bid withdrawn"
+    RESTORED = "withdrawal undone"
     CHANGED = "changed by hand"
     PUBLISHED = "published"
     ADDENDUM = "addendum"

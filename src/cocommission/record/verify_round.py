@@ -35,9 +35,12 @@ def main() -> int:
     if entries:
         check_heads(entries, asked.folder / "evaluation" / "log.head", asked.head, troubles)
         check_files(entries, asked.folder, asked.private, troubles)
+        check_order([entry for _, entry in entries], troubles)
     record = asked.folder / "evaluation" / "record.json"
     if record.is_file():
-        check_record(json.loads(record.read_text("utf-8")), troubles)
+        held = json.loads(record.read_text("utf-8"))
+        check_record(held, troubles)
+        check_bids(held, [entry for _, entry in entries], troubles)
     elif entries:
         troubles.append("there is no evaluation/record.json")
     for trouble in troubles:
@@ -114,6 +117,54 @@ def check_files(entries: list[tuple[str, Any]], folder: Path, private: Path | No
         now = digest(file.read_bytes()) if file.is_file() else FIRST
         if now != named[name]:
             troubles.append(f"{name} is not as the log says")
+
+
+# The order: scores locked, then prices opened; and bids that were withdrawn.
+
+AFTER = "scores_after_prices"
+LOCKED = "quality scores locked"
+OPENED = ("prices opened", "prices read, none taken in")
+
+
+def check_order(entries: list[Any], troubles: list[str]) -> None:
+    """Says when scores were locked and prices opened, and which files with scores changed after that."""
+    known: dict[str, str] = {}
+    scores = {name for entry in entries for name in entry.get("about", {}).get(AFTER, "").split("\n")}
+    for entry in entries:
+        if entry["what"] in (LOCKED, "scores received"):
+            scores |= {name for name in entry.get("files", {}) if name.endswith(".yaml")}
+    prices = {name for entry in entries if entry["what"] == OPENED[0] for name in entry.get("files", {})}
+    locked = opened = ""
+    for entry in entries:
+        when = f"entry {entry['number']}, {entry['at']}"
+        for name, now in entry.get("files", {}).items() if opened else ():
+            kind = "scores" if name in scores else "a price" if name in prices and name in known else ""
+            if kind and known.get(name) != now:
+                print(f"{kind} changed AFTER prices were opened ({when}): {name}: {entry.get('reason', 'no reason')}")
+        locked = when if entry["what"] == LOCKED and not opened else locked
+        if entry["what"] in OPENED and not opened:
+            opened = when
+            print(f"scores locked: {locked or 'NEVER'}; prices opened: {opened}")
+            if not locked:
+                troubles.append("prices were opened, and no entry before that locks the scores")
+        known.update(entry.get("files", {}))
+
+
+def check_bids(record: Any, entries: list[Any], troubles: list[str]) -> None:
+    """No bid counts that the log calls withdrawn; under sealed prices the log tells of every price's opening."""
+    last = {entry["about"]["bid"]: entry["what"] for entry in entries if entry.get("about", {}).get("bid")}
+    for bid in record.get("withdrawn", []):
+        told = "" if last.get(bid["id"]) == "bid withdrawn" else " (written by hand: the log has no entry of its own)"
+        print(f"{bid['id']}: withdrawn, {bid['at']}: {bid['reason']}{told}")
+    was_sealed = {entry["about"]["bid"] for entry in entries if entry.get("about", {}).get("price") == "sealed"}
+    opened = {name for entry in entries if entry["what"] == OPENED[0] for name in entry.get("files", {})}
+    for bid in record["bids"]:
+        if last.get(bid["id"]) == "bid withdrawn":
+            troubles.append(f"{bid['id']} counts, and the log says that it was withdrawn")
+        asked = record["award"].get("prices_opened") == "after_quality" and bid["id"] in last
+        where = f"bids/{bid['id']}/price.yaml"
+        if (asked or bid["id"] in was_sealed) and bid["price"] and not any(one.endswith(where) for one in opened):
+            troubles.append(f"{bid['id']}: its price counts, and the log does not say that it was opened")
 
 
 # The record: what was published, what the panel gave, and what came out.

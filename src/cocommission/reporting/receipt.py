@@ -35,6 +35,7 @@ class Receipt:
     remarks: tuple[str, ...] = ()
     outside: tuple[tuple[str, str], ...] = ()
     sender: str = "Bid"
+    is_sealed: bool = False
 
 
 def receipt_text(one: Receipt) -> str:
@@ -54,14 +55,19 @@ def _head(one: Receipt) -> Iterator[str]:
     if one.received or one.sender == "Bid":
         yield f"Received:  {one.received or 'not said'}"
     yield ""
-    yield "The file is kept as it came. This is each answer as it was read from it."
+    if one.is_sealed:
+        yield "Price sealed. The file is kept as it came, and no price was read from it."
+        yield "It is opened after quality is scored; another receipt then shows what was read."
+    else:
+        yield "The file is kept as it came. This is each answer as it was read from it."
 
 
 def _body(one: Receipt) -> Iterator[str]:
-    yield from _heading(f"Answers ({len(one.echoes)})")
+    if not one.is_sealed:
+        yield from _heading(f"Answers ({len(one.echoes)})")
     for echo in one.echoes:
         yield from _echoed(echo)
-    if not one.echoes:
+    if not one.echoes and not one.is_sealed:
         yield "None was found."
     for title, lines in (("Not filled in, or not found", one.missing), ("Remarks", one.remarks)):
         if lines:

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from cocommission import fingerprint
+from cocommission.model.criteria import Award
 from cocommission.model.round import Round
 from cocommission.scoring.panel import Marks
 from cocommission.scoring.ready import line_amounts
@@ -26,12 +27,26 @@ def scored_record(round_: Round, result: Result) -> bytes:
             "format": FORMAT,
             "round": result.round_id,
             "title": round_.about.title,
-            "award": result.award.model_dump(mode="json"),
+            "award": _award(result.award),
             "criteria": [_criterion(round_, leaf) for leaf in leaves(round_.criteria)],
             "bids": [_bid(round_, marks, bid) for bid in sorted(result.bids, key=lambda one: one.id)],
             "tie": result.tie,
+            **_withdrawn(round_),
         }
     )
+
+
+def _award(award: Award) -> dict[str, Any]:
+    """The award as published; when prices are opened stands there only where they were sealed."""
+    left_out = set() if award.seals_prices else {"prices_opened"}
+    return award.model_dump(mode="json", exclude=left_out)
+
+
+def _withdrawn(round_: Round) -> dict[str, Any]:
+    """The bids that were withdrawn, without answers and prices; nothing where none was."""
+    bids = sorted(round_.withdrawn_bids, key=lambda one: one.id)
+    told = [{"id": bid.id, "bidder": bid.bidder, **bid.model_dump(mode="json")["withdrawn"]} for bid in bids]
+    return {"withdrawn": told} if told else {}
 
 
 def _criterion(round_: Round, leaf: Any) -> dict[str, Any]:

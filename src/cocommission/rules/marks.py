@@ -18,8 +18,9 @@ def all_marks(round_: Round) -> Iterator[tuple[Steps, Score | AgreedScore]]:
 
 
 def failed_bids(round_: Round) -> frozenset[str]:
-    """The bids that failed a gate: by agreement, or where nothing is agreed yet by all who judged it."""
-    return frozenset(bid for (bid, _), said in _gates(round_).items() if said == {"fail"})
+    """The bids that are out: failed at a gate (by agreement, or else by all who judged it), or withdrawn."""
+    failed = (bid for (bid, _), said in _gates(round_).items() if said == {"fail"})
+    return frozenset((*failed, *(bid.id for bid in round_.withdrawn_bids)))
 
 
 def decided_gates(round_: Round) -> frozenset[tuple[str, str]]:

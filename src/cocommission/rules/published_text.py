@@ -43,7 +43,7 @@ def _kept(round_: Round) -> Iterator[tuple[Steps, str]]:
     for position, score in enumerate(round_.scores):
         if score.reason:
             yield ("scores", position, "reason"), score.reason
-    for bid in round_.bids:
+    for bid in round_.received_bids:
         for question, answer in bid.answers.items():
             yield ("bids", bid.id, "answers", question), answer.text
 

@@ -15,6 +15,7 @@ from cocommission.scoring.answers import marks_of
 from cocommission.scoring.panel import Decision, Marks
 from cocommission.scoring.price.base import Method, terms_of
 from cocommission.scoring.price.points import lines_are_weighed, methods
+from cocommission.scoring.sealed import sealed_file
 from cocommission.scoring.weights import leaves
 
 
@@ -135,6 +136,9 @@ def _prices(round_: Round, award: Award) -> Iterator[str]:
             continue
         price = price_of(round_, bid)
         entry = round_.price_by_bid.get(bid.id)
+        if sealed_file(round_, bid) is not None and method.counts:
+            yield f"the price of `{bid.id}` is sealed: lock the scores, then open prices with `cocommission bid prices`"
+            continue
         yield from _price(bid.id, price, method)
         if bid.price is not None and entry is not None and entry.price not in (None, bid.price):
             yield f"`{bid.id}` has two prices: {plain(bid.price)} and {plain(entry.price or 0)}"

@@ -12,11 +12,13 @@ from cocommission.documents.template import Templates
 from cocommission.errors import Stop
 from cocommission.loading.folder import Folder
 from cocommission.pictures.draw import MISSING, is_possible
+from cocommission.record.log import Log
 from cocommission.regimes.entries import Part
 from cocommission.regimes.profiles import act_holds, profile
 from cocommission.regimes.timetable import computed_timetable
 from cocommission.regimes.working_days import local_day
 from cocommission.workflows.built import Built, made_from, templates_of
+from cocommission.workflows.course_words import course_sentences
 from cocommission.workflows.score import Scored
 from cocommission.workflows.timetable import given_by
 
@@ -37,10 +39,23 @@ class AwardPaper:
     make: Callable[[Templates], Paper]
 
 
-def award_papers(scored: Scored, folder: Folder, head: str = "") -> Built:
+@dataclass(frozen=True)
+class Told:
+    """What the log tells the papers: its head, and in which order quality was locked and prices were opened."""
+
+    head: str = ""
+    order: tuple[str, ...] = ()
+
+
+def told_by(log: Log, scored: Scored, head: str) -> Told:
+    """What the papers are told by the log; ``head`` only if the result as it stands is in it."""
+    return Told(head, tuple(course_sentences(scored.round, log)))
+
+
+def award_papers(scored: Scored, folder: Folder, told: Told | None = None) -> Built:
     """The evaluation report, a summary and a letter for each bidder, the contract schedule, and papers for the public.
 
-    ``head`` is that of the log, printed in the report. Raises ``Stop`` where first place is shared, nobody is ranked,
+    The report prints what is ``told`` by the log. Raises ``Stop`` where first place is shared, nobody is ranked,
     or a score that counts has no reason.
     """
     from cocommission.documents.paper import Ways, files_of
@@ -48,15 +63,15 @@ def award_papers(scored: Scored, folder: Folder, head: str = "") -> Built:
 
     templates = templates_of(folder)
     files: dict[str, bytes] = {}
-    for paper in papers_of(replace(scored, round=styled(scored.round, templates)), head):
+    for paper in papers_of(replace(scored, round=styled(scored.round, templates)), told):
         for name, content in files_of(paper.make(templates), Ways()):
             files[f"{paper.folder}/{name}" if paper.folder else name] = content
-    unrecorded = () if head else (_UNRECORDED,)
+    unrecorded = () if told and told.head else (_UNRECORDED,)
     notes = [*unrecorded, *_thin_reasons(scored), *(() if is_possible() else (MISSING,))]
     return Built(files, made_from(folder, "award papers"), tuple(notes))
 
 
-def papers_of(scored: Scored, head: str = "") -> Iterator[AwardPaper]:
+def papers_of(scored: Scored, told: Told | None = None) -> Iterator[AwardPaper]:
     """Every paper of a decision; for what is refused see ``award_papers``."""
     from cocommission.documents.award_papers import Papers
     from cocommission.documents.papers.contract import contract, no_contract
@@ -70,7 +85,7 @@ def papers_of(scored: Scored, head: str = "") -> Iterator[AwardPaper]:
         rest = [f"and {len(lacking) - 20} more"] if len(lacking) > 20 else []
         raise Stop("every bidder must be given the reason for every score", *lacking[:20], *rest)
     more, things = score_things(scored.round, scored.result)
-    seen = {**more, **_seen(scored, papers, head)}
+    seen = {**more, **_seen(scored, papers, told or Told())}
 
     def make(name: str, own: Mapping[str, Any], templates: Templates) -> Paper:
         return written_paper(scored.round, templates, name, more=own, things=things)
@@ -85,13 +100,14 @@ def papers_of(scored: Scored, head: str = "") -> Iterator[AwardPaper]:
             yield AwardPaper(name, bid.id, partial(make, name, {**seen, "bid": papers.bid(bid)}))
 
 
-def _seen(scored: Scored, papers: Papers, head: str) -> dict[str, Any]:
+def _seen(scored: Scored, papers: Papers, told: Told) -> dict[str, Any]:
     """What all the papers see beside the round and the scores."""
     from cocommission.documents.award_papers import consolidation_words
 
     bids = papers.all_bids()
     return {
         "result": {"bids": bids, "ranked": [one for one in bids if one["is_ranked"]]},
+        "withdrawn": papers.withdrawn(),
         "winner": papers.bid(papers.winner),
         "panel": papers.panel(),
         "differences": papers.differences(),
@@ -100,7 +116,8 @@ def _seen(scored: Scored, papers: Papers, head: str) -> dict[str, Any]:
             "consolidation": consolidation_words(scored.round),
             "weights": papers.weights(),
             "conflicts": papers.conflicts(),
-            "head": head,
+            "head": told.head,
+            "order": list(told.order),
         },
     }
 

@@ -16,28 +16,42 @@ from cocommission.loading.round import LoadedRound
 from cocommission.model.bids import Bid, Price
 from cocommission.model.criteria import PriceMethod
 from cocommission.model.round import Round
+from cocommission.reporting.plain import one_line
+from cocommission.rules.dates import shown_moment
+from cocommission.scoring.sealed import sealed_file
 from cocommission.workflows.returns import sound
 
 
 @dataclass(frozen=True)
 class Checked:
-    """What is missing in a bid, and what is worth knowing though nothing is wrong with it."""
+    """What is missing in a bid, and what is worth knowing though nothing is wrong with it.
+
+    ``withdrawn`` says when it was withdrawn; then nothing is missing.
+    """
 
     missing: list[str]
     notes: list[str]
+    withdrawn: str = ""
 
 
 def check_bids(loaded: LoadedRound, only: str = "") -> dict[str, Checked]:
     """Id of each bid (or of ``only`` one) to what was found in it, in plain words."""
     round_ = sound(loaded, "questions", "outcomes", "award", "bids", "prices")
-    if only and only not in round_.bid_by_id:
-        known = ", ".join(sorted(round_.bid_by_id)) or "none yet"
+    if only and only not in round_.received_bid_by_id:
+        known = ", ".join(sorted(round_.received_bid_by_id)) or "none yet"
         raise WrongUsage(f"there is no bid {only}", f"the bids are: {known}")
-    chosen = [bid for bid in round_.bids if not only or bid.id == only]
-    return {
-        bid.id: Checked(list(_missing(round_, bid)), [*_gates_answered_no(round_, bid), *_own_outcomes(round_, bid)])
-        for bid in chosen
-    }
+    chosen = [bid for bid in round_.received_bids if not only or bid.id == only]
+    return {bid.id: _checked(round_, bid) for bid in chosen}
+
+
+def _checked(round_: Round, bid: Bid) -> Checked:
+    if bid.withdrawn is not None:
+        how = "entered by mistake; taken out" if bid.withdrawn.mistake else "withdrawn"
+        return Checked([], [], f"{how} on {shown_moment(bid.withdrawn.at)}: {one_line(bid.withdrawn.reason)}")
+    notes = [*_gates_answered_no(round_, bid), *_own_outcomes(round_, bid)]
+    if sealed_file(round_, bid) is not None:
+        notes.append("the price is sealed until quality is scored")
+    return Checked(list(_missing(round_, bid)), notes)
 
 
 def _missing(round_: Round, bid: Bid) -> Iterator[str]:
@@ -134,7 +148,7 @@ def _left_out(round_: Round, named: set[str]) -> Iterator[str]:
 
 def _prices(round_: Round, bid: Bid, price: Price | None) -> Iterator[str]:
     award = round_.award
-    if award is None or award.price_method is PriceMethod.FIXED_PRICE:
+    if award is None or award.price_method is PriceMethod.FIXED_PRICE or sealed_file(round_, bid) is not None:
         return
     if bid.price is not None or (price is not None and price.price is not None):
         return

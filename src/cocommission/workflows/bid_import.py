@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
 from cocommission.errors import Stop, WrongUsage
 from cocommission.forms.identity import FormKind
-from cocommission.forms.pricing import NOTES_KEY, TOTAL_KEY, line_key
 from cocommission.intake.carried import read_apart
 from cocommission.intake.door import Expected
 from cocommission.intake.returned import Returned, as_written
-from cocommission.intake.yaml_out import Bare, first_look, yaml_text
+from cocommission.intake.yaml_out import Bare, yaml_text
 from cocommission.loading.round import LoadedRound
-from cocommission.model.bids import Bid, Price
+from cocommission.model.bids import Bid
 from cocommission.model.round import Round
 from cocommission.model.values import Moment
 from cocommission.rules.dates import is_before, shown_moment
@@ -25,6 +23,7 @@ from cocommission.workflows.bid_ids import checked_id, slug_of
 from cocommission.workflows.bid_trees import application_tree, bidder_of, impact_tree
 from cocommission.workflows.built import templates_of
 from cocommission.workflows.issued import issued_editions, settle_editions, with_editions
+from cocommission.workflows.price_file import checked_text, files_taken, price_file, without_price
 from cocommission.workflows.received import Whose, kept_name, labels_of, late_files, missing_in, receipts
 from cocommission.workflows.returns import (
     Consent,
@@ -68,6 +67,10 @@ class BidImport:
     originals: dict[str, bytes] = field(default_factory=dict)
     receipts: dict[str, bytes] = field(default_factory=dict)
     is_late: bool = False
+    again: str = ""
+    """When the bid had been withdrawn that stands again with this import; empty for every other."""
+    is_sealed: bool = False
+    """Whether a pricing schedule came in that nobody has read."""
 
     @property
     def is_blocked(self) -> bool:
@@ -92,7 +95,7 @@ def import_bid(
     returned = read_all(incoming, expected, reader)
     settle_editions(round_, returned, editions)
     for one in returned:
-        if not one.values and not one.remarks:
+        if not one.values and not one.remarks and not one.is_sealed:
             raise Stop(f"{one.name} is blank: nothing was put into the {one.kind.words}", "leave it out, or ask for it")
     by_kind = {one.kind: one for one in returned}
     bid_id, how = _whose(round_, by_kind.get(FormKind.APPLICATION), order.bid)
@@ -100,20 +103,63 @@ def import_bid(
     if how:
         result.said.append(how)
     for one in returned:
-        result.said.append(f"{one.name}: {one.kind.words}, {len(one.values)} answers found")
-        result.said.extend(f"  {line}" for line in remark_lines(one))
-        empty = [label.partition(" ")[0] for label in missing_in(one, labels_of(one, expected))]
-        if empty:
-            result.said.append(f"  left empty, or not found: {', '.join(empty)}")
+        result.said.extend(_told(one, expected))
     result.waits = waiting(returned, order.consent)
     if late:
         result.said.append(f"{late}; taken in all the same: {order.accept_late}")
     _bid_file(loaded, round_, by_kind, order, received, result)
-    if FormKind.PRICING in by_kind:
-        _price_file(loaded, by_kind[FormKind.PRICING], order, result)
+    pricing = by_kind.get(FormKind.PRICING)
+    result.is_sealed = pricing is not None and pricing.is_sealed
+    if pricing is not None and not pricing.is_sealed:
+        name, result.files[name] = price_file(loaded, result.bid, pricing, order.consent)
+        result.said.extend(without_price(loaded, pricing))
     result.changes = compared(loaded, result.files)
     _keep(round_, incoming, returned, expected, received, result)
     return result
+
+
+def _told(one: Returned, expected: Expected) -> Iterator[str]:
+    """What an officer is told of one file."""
+    if one.is_sealed:
+        yield f"{one.name}: {one.kind.words}, sealed: no price was read; they are opened after quality is scored"
+    else:
+        yield f"{one.name}: {one.kind.words}, {len(one.values)} answers found"
+    yield from (f"  {line}" for line in remark_lines(one))
+    empty = [label.partition(" ")[0] for label in missing_in(one, labels_of(one, expected))]
+    if empty and not one.is_sealed:
+        yield f"  left empty, or not found: {', '.join(empty)}"
+
+
+def _stands_again(
+    round_: Round, before: Bid, by_kind: Mapping[FormKind, Returned], received: str, result: BidImport
+) -> None:
+    """A new version of a bid that was withdrawn: it needs its form and its time, and says what stands of the old."""
+    assert before.withdrawn is not None
+    when = shown_moment(before.withdrawn.at)
+    if FormKind.APPLICATION not in by_kind:
+        raise Stop(
+            f"the bid {before.id} was withdrawn on {when}",
+            "a new version begins with its application form; give that too",
+            f"a withdrawal that was a mistake is undone with `cocommission bid withdraw {before.id} --undo`",
+        )
+    if not received:
+        raise WrongUsage("it is not said when the new version came in", "add e.g. --received 2027-03-01T11:40")
+    result.again = when
+    result.said.append(f"the bid {before.id} was withdrawn on {when}; this is a new version, and it stands again")
+    has_price = before.id in round_.price_by_bid or any(one.kind == FormKind.PRICING for one in before.files)
+    old = {
+        FormKind.IMPACT_MAP: before.impact_map is not None,
+        FormKind.PRICING: has_price,
+    }
+    kept = [kind.words for kind, stood in old.items() if stood and kind not in by_kind]
+    if kept:
+        result.said.append(f"  not sent again, so it stands as it was: {', '.join(kept)}")
+    if "scores" not in round_.broken and any(score.bid == before.id for score in round_.scores):
+        result.said.append("  scores stand that were given to the version before: the panel has to look again")
+
+
+def _is_mistake(bid: Bid) -> bool:
+    return bid.withdrawn is not None and bid.withdrawn.mistake
 
 
 def _keep(
@@ -125,7 +171,7 @@ def _keep(
     result: BidImport,
 ) -> None:
     """Lay out the files as they came, and a receipt for each."""
-    before = round_.bid_by_id.get(result.bid)
+    before = round_.received_bid_by_id.get(result.bid)
     when = received or (str(before.model_dump(mode="json")["received"] or "") if before else "")
     result.originals = {
         kept_name(result.bid, one.kind, one.sha256): content
@@ -175,8 +221,8 @@ def _whose(round_: Round, application: Returned | None, asked: str) -> tuple[str
     name = bidder_of(application) if application else ""
     if not name:
         raise WrongUsage("it is not clear whose bid this is", "say it with --bid ID")
-    same = next((bid.id for bid in round_.bids if bid.bidder == name), None)
-    chosen = same or slug_of(name, {bid.id for bid in round_.bids})
+    same = next((bid.id for bid in round_.received_bids if bid.bidder == name and not _is_mistake(bid)), None)
+    chosen = same or slug_of(name, set(round_.received_bid_by_id))
     return chosen, f"the bid's id is {chosen}, made from the organisation's name; choose another with --bid ID"
 
 
@@ -190,8 +236,9 @@ def _bid_file(
 ) -> None:
     """Lay out ``bids/<id>/bid.yaml``: what stands there, with what came in laid over."""
     application, impact = by_kind.get(FormKind.APPLICATION), by_kind.get(FormKind.IMPACT_MAP)
+    sealed = next((one for one in by_kind.values() if one.is_sealed), None)
     name = f"bids/{result.bid}/bid.yaml"
-    before = round_.bid_by_id.get(result.bid)
+    before = round_.received_bid_by_id.get(result.bid)
     if before is not None:
         refuse_elsewhere(loaded, ("bids", before.id), name, f"the bid {before.id}")
     elif application is None:
@@ -199,9 +246,11 @@ def _bid_file(
             f"there is no bid {result.bid} yet",
             "give its application form, alone or together with the other files",
         )
-    if application is None and impact is None and not received:
+    if application is None and impact is None and sealed is None and not received:
         return
     old = before.model_dump(mode="json", exclude_defaults=True) if before else {}
+    if before is not None and old.pop("withdrawn", None):
+        _stands_again(round_, before, by_kind, received, result)
     tree = {**old, "id": result.bid}
     when = received or (str(old.get("received", "")))
     if not when:
@@ -212,13 +261,13 @@ def _bid_file(
         tree.setdefault("bidder", result.bid)
     if impact is not None:
         tree["impact_map"] = impact_tree(round_, impact)
-    taken = [one for one in (application, impact) if one is not None]
-    tree["files"] = _files(old.get("files", []), taken)
+    taken = [one for one in (application, impact, sealed) if one is not None]
+    tree["files"] = files_taken(old.get("files", []), taken)
     tree["confirmed"] = _confirmed(round_, old.get("confirmed", []), taken, order, received)
     ordered = without_empty({key: tree.get(key) for key in Bid.model_fields})
     if "price" in ordered:
         ordered["price"] = Bare(ordered["price"])
-    result.files[name] = _checked(Bid, "bids", yaml_text("bids", [ordered], schema_path(loaded, 2)))
+    result.files[name] = checked_text(Bid, "bids", yaml_text("bids", [ordered], schema_path(loaded, 2)))
 
 
 def _confirmed(round_: Round, old: list[str], taken: list[Returned], order: Order, received: str) -> list[str]:
@@ -227,56 +276,3 @@ def _confirmed(round_: Round, old: list[str], taken: list[Returned], order: Orde
     accepted = [as_written(f"{late} – accepted: {order.accept_late}")[0]] if late else []
     before = [line for line in still_confirmed(old, taken) if line not in accepted]
     return [*before, *accepted, *confirmed_lines(taken, order.consent)]
-
-
-def _price_file(loaded: LoadedRound, returned: Returned, order: Order, result: BidImport) -> None:
-    """Lay out ``bids/<id>/price.yaml``."""
-    round_ = loaded.round
-    name = f"bids/{result.bid}/price.yaml"
-    position = next((number for number, price in enumerate(round_.prices) if price.bid == result.bid), None)
-    old: dict[str, Any] = {}
-    if position is not None:
-        refuse_elsewhere(loaded, ("prices", position), name, f"the price of {result.bid}")
-        old = round_.prices[position].model_dump(mode="json", exclude_defaults=True)
-    bid = round_.bid_by_id.get(result.bid)
-    if bid is not None and bid.price is not None:
-        raise Stop(
-            f"the bid {bid.id} has a price in its own file already",
-            "take `price` out of the bid, then import the pricing schedule",
-        )
-    lines = round_.award.price_lines if round_.award else ()
-    tree: dict[str, Any] = {"bid": result.bid}
-    if returned.text(TOTAL_KEY):
-        tree["price"] = Bare(returned.text(TOTAL_KEY))
-    tree["lines"] = [
-        {"line": line.id, "amount": Bare(returned.text(line_key(line.id)))}
-        for line in lines
-        if returned.text(line_key(line.id))
-    ]
-    tree["notes"] = returned.text(NOTES_KEY)
-    tree["files"] = _files(old.get("files", []), [returned])
-    tree["confirmed"] = confirmed_lines([returned], order.consent)  # old ones spoke of the amounts that stood before
-    for line in lines:
-        if not returned.text(line_key(line.id)):
-            result.said.append(f"  no price for “{line.title}”")
-    if not lines and not returned.text(TOTAL_KEY):
-        result.said.append("  no price is given")
-    ordered = without_empty(tree)
-    result.files[name] = _checked(Price, "prices", yaml_text("prices", [ordered], schema_path(loaded, 2)))
-
-
-def _files(old: list[dict[str, Any]], taken: list[Returned]) -> list[dict[str, Any]]:
-    """The files as received: what came now stands for what came before of the same kind."""
-    kinds = {str(one.kind) for one in taken}
-    kept = [one for one in old if one.get("kind") not in kinds]
-    return [*kept, *({"name": one.name, "sha256": one.sha256, "kind": str(one.kind)} for one in taken)]
-
-
-def _checked(record: type[Bid] | type[Price], section: str, text: str) -> str:
-    """The text, if the loader will take it."""
-    try:
-        record.model_validate(first_look(text)[section][0])
-    except ValidationError as problem:
-        where = ".".join(str(step) for step in problem.errors()[0]["loc"])
-        raise Stop(f"what was read does not fit the round's files: `{where}`", "look at that answer") from problem
-    return text

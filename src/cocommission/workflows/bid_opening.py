@@ -20,8 +20,10 @@ from cocommission.model.values import Moment
 from cocommission.record.entry import What
 from cocommission.record.log import Log, read_log
 from cocommission.rules.dates import is_before
+from cocommission.scoring.sealed import sealed_file
 from cocommission.workflows.built import Built, made_from, templates_of
 from cocommission.workflows.evaluate_record import log_of
+from cocommission.workflows.received import files_of
 
 if TYPE_CHECKING:
     from cocommission.documents.paper import Paper
@@ -40,7 +42,7 @@ def opening_record(folder: Folder, root: Path) -> Built:
         raise Stop(f"the log is not whole: {log.troubles[0]}", "`cocommission score --verify` says more")
     if len(log.heads) > 1:
         raise Stop("the log has two branches, so it has no one head", "`cocommission evaluate record` joins them")
-    if not round_.bids and not any(one.what is What.LATE for one in log.entries):
+    if not round_.received_bids and not any(one.what is What.LATE for one in log.entries):
         raise Stop("no bid has come in yet", "take them in with `cocommission bid import`")
     templates = templates_of(folder)
     paper = opening_paper(styled(round_, templates), log, templates)
@@ -55,14 +57,16 @@ def opening_paper(round_: Round, log: Log, templates: Templates) -> Paper:
 
 
 def _seen(round_: Round, log: Log) -> Mapping[str, Any]:
-    bids = [_bid(round_, bid, log) for bid in sorted(round_.bids, key=lambda bid: (bid.bidder.casefold(), bid.id))]
+    came = [bid for bid in round_.received_bids if bid.withdrawn is None or not bid.withdrawn.mistake]
+    bids = [_bid(round_, bid, log) for bid in sorted(came, key=lambda bid: (bid.bidder.casefold(), bid.id))]
     known = {file["digest"] for bid in bids if bid["late"] for file in bid["files"]}
     late = [one for one in _all_late(log) if one["digest"] not in known]
     head = log.heads[0] if log.heads else ""
     number = len(log.entries)
     return {
-        "summary": f"{_counted(len(bids), 'bid')} came in{_and_late(len(late))}.",
+        "summary": f"{_counted(len(bids), 'bid')} came in{_and_gone(bids)}{_and_late(len(late))}.",
         "bids": bids,
+        "mistakes": [_mistake(bid) for bid in round_.withdrawn_bids if bid not in came],
         "late": late,
         "head": _grouped(head),
         "head_short": head[:12],
@@ -72,15 +76,32 @@ def _seen(round_: Round, log: Log) -> Mapping[str, Any]:
 
 def _bid(round_: Round, bid: Bid, log: Log) -> dict[str, Any]:
     price = round_.price_by_bid.get(bid.id)
-    files = [*bid.files, *(price.files if price else ())]
+    files = files_of(bid, price)
     return {
         "name": bid.bidder,
         "received": _when(bid.received),
         "late": _lateness(round_, bid, log),
+        "withdrawn": _when(bid.withdrawn.at) if bid.withdrawn else "",
+        "price": _price_words(round_, bid),
         "files": [
             {"kind": _kind(file.kind), "fingerprint": _grouped(file.sha256), "digest": file.sha256} for file in files
         ],
     }
+
+
+def _mistake(bid: Bid) -> dict[str, str]:
+    assert bid.withdrawn is not None
+    return {"id": bid.id, "withdrawn": _when(bid.withdrawn.at)}
+
+
+def _price_words(round_: Round, bid: Bid) -> str:
+    """Whether the price is still sealed; nothing where prices are read with the bids, or the bid does not stand."""
+    if round_.award is None or not round_.award.seals_prices or bid.withdrawn is not None:
+        return ""
+    if sealed_file(round_, bid) is not None:
+        return "Its price is sealed, and is opened after quality is scored."
+    entry = round_.price_by_bid.get(bid.id)
+    return f"Its price was opened: {_when(entry.opened)}." if entry and entry.opened else ""
 
 
 def _lateness(round_: Round, bid: Bid, log: Log) -> str:
@@ -126,6 +147,11 @@ def _grouped(digest: str) -> str:
 
 def _counted(number: int, word: str) -> str:
     return f"{number} {word}" if number == 1 else f"{number or 'No'} {word}s"
+
+
+def _and_gone(bids: list[dict[str, Any]]) -> str:
+    number = sum(bool(bid["withdrawn"]) for bid in bids)
+    return f"; {number} of them {'was' if number == 1 else 'were'} withdrawn" if number else ""
 
 
 def _and_late(number: int) -> str:

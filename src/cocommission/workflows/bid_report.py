@@ -7,18 +7,22 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from cocommission import fingerprint
-from cocommission.documents.bid_letter import Asked, FileRead, Letter, bid_letter
+from cocommission.documents.bid_letter import SEALED, Asked, FileRead, Letter, bid_letter
 from cocommission.documents.words import day_words
 from cocommission.errors import Stop, WrongUsage
+from cocommission.forms.identity import FormKind
 from cocommission.intake.carried import read_apart
 from cocommission.intake.returned import Returned, Weight, excerpt
 from cocommission.loading.round import LoadedRound, load_round
+from cocommission.model.bids import Bid
+from cocommission.model.round import Round
 from cocommission.workflows.bid_check import check_bids
 from cocommission.workflows.bid_ids import checked_id
 from cocommission.workflows.bid_import import Order, import_bid
 from cocommission.workflows.bid_trees import bidder_of
 from cocommission.workflows.built import Built, made_from, templates_of
 from cocommission.workflows.issued import issued_editions, with_editions
+from cocommission.workflows.received import files_of
 from cocommission.workflows.returns import Consent, Reader, bid_forms, own_file, sound
 
 _NO_DAY = "within five working days of the day on which we sent this letter"
@@ -53,32 +57,60 @@ def report_bid(
 ) -> Reported:
     """The letter about a bid; ``incoming`` are its files (name and bytes), kept ones or ones that just came."""
     round_ = sound(loaded, "questions", "outcomes", "award", "bids", "prices")
-    if bid not in round_.bid_by_id and not incoming:
-        known = ", ".join(sorted(round_.bid_by_id)) or "none yet"
+    if bid not in round_.received_bid_by_id and not incoming:
+        known = ", ".join(sorted(round_.received_bid_by_id)) or "none yet"
         raise WrongUsage(f"there is no bid {bid}", f"the bids are: {known}", "or give its files with --file")
     checked_id(bid)
+    record = round_.received_bid_by_id.get(bid)
+    letter = _withdrawn(round_, record) if record and record.withdrawn else _letter(loaded, bid, incoming, by, reader)
+    name, content = bid_letter(round_, letter, templates_of(loaded.folder))
+    return Reported(letter, Built({name: content}, made_from(loaded.folder, "letter to a bidder")))
+
+
+def _withdrawn(round_: Round, bid: Bid) -> Letter:
+    """What a bidder is told of a bid that was withdrawn: when, and which files are kept; nothing is read for it."""
+    assert bid.withdrawn is not None
+    kinds = {str(kind): kind.words for kind in FormKind}
+    files = tuple(
+        FileRead(one.name, kinds.get(one.kind or "", "a file"), one.sha256, 0, "kept")
+        for one in files_of(bid, round_.price_by_bid.get(bid.id))
+    )
+    return Letter(bid.id, bid.bidder, "", files, withdrawn=day_words(bid.withdrawn.at))
+
+
+def _letter(
+    loaded: LoadedRound, bid: str, incoming: Sequence[tuple[str, bytes]], by: date | None, reader: Reader
+) -> Letter:
+    """The letter about a bid that stands, or of which files just came."""
+    round_ = sound(loaded)
     expected = with_editions(bid_forms(round_, templates_of(loaded.folder)), issued_editions(loaded))
+    price = round_.price_by_bid.get(bid)
+    opened = {file.sha256 for file in price.files} if price else set()
     read: dict[str, Returned] = {}
     refused: list[Asked] = []
     for name, content in incoming:
+        digest = fingerprint.of_bytes(content)
+        form = replace(expected, seals_prices=expected.seals_prices and digest not in opened)
         try:
-            read[fingerprint.of_bytes(content)] = reader(name, content, expected)
+            read[digest] = reader(name, content, form)
         except Stop as stop:
             refused.append(Asked(name, _sentence(stop.message), _refusal(stop)))
     application = next((one for one in read.values() if bidder_of(one)), None)
-    record = round_.bid_by_id.get(bid)
-    letter = Letter(
+    record = round_.received_bid_by_id.get(bid)
+    return Letter(
         bid,
         record.bidder if record else bidder_of(application) if application else bid,
         f"by {day_words(by)}" if by else _NO_DAY,
-        tuple(FileRead(one.name, one.kind.words, one.sha256, len(one.values)) for one in read.values()),
+        tuple(_file(one) for one in read.values()),
         tuple(refused),
         tuple(_unread(read.values())),
         tuple(_doubtful(read.values())),
         tuple(_missing(loaded, bid, incoming, read)),
     )
-    name, content = bid_letter(round_, letter, templates_of(loaded.folder))
-    return Reported(letter, Built({name: content}, made_from(loaded.folder, "letter to a bidder")))
+
+
+def _file(one: Returned) -> FileRead:
+    return FileRead(one.name, one.kind.words, one.sha256, len(one.values), SEALED if one.is_sealed else "")
 
 
 def _refusal(stop: Stop) -> str:
@@ -113,7 +145,7 @@ def _missing(
     after = loaded
     given = [(name, content) for name, content in incoming if fingerprint.of_bytes(content) in read]
     if given:
-        record = loaded.round.bid_by_id.get(bid)
+        record = loaded.round.received_bid_by_id.get(bid)
         when = "" if record and record.received else _LONG_AGO
         try:
             laid = import_bid(
@@ -126,7 +158,7 @@ def _missing(
             return  # what stops it is in the letter already: a form that is blank, or not there
         files = {own_file(loaded, name): text.encode() for name, text in laid.files.items()}
         after = load_round(replace(loaded.folder, files={**loaded.folder.files, **files}))
-    if bid in after.round.bid_by_id:
+    if bid in after.round.received_bid_by_id:
         yield from (_sentence(line[:1].upper() + line[1:]) for line in check_bids(after, bid)[bid].missing)
 
 
@@ -139,7 +171,8 @@ def letter_lines(letter: Letter) -> Iterator[str]:
     yield f"To {letter.bidder} ({letter.bid})"
     yield letter.opening
     for file in letter.files:
-        yield f"  {file.name}: {file.kind}, {file.answers} answers read, SHA-256 {file.sha256}"
+        read = file.state or f"{file.answers} answers read"
+        yield f"  {file.name}: {file.kind}, {read}, SHA-256 {file.sha256}"
     for title, asked in (
         ("Files that we could not open", letter.refused),
         ("Answers that we could not read", letter.unread),
@@ -151,6 +184,8 @@ def letter_lines(letter: Letter) -> Iterator[str]:
     if letter.missing:
         yield "What is missing, or too long:"
         yield from (f"  {line}" for line in letter.missing)
+    if letter.withdrawn:
+        return
     yield "Nothing is missing, and there is nothing to do." if letter.is_fine else f"Please answer {letter.by}."
 
 

@@ -108,7 +108,8 @@ def _guidance(round_: Round, templates: Templates) -> tuple[dict[str, bytes], li
 
 def _conflicts(round_: Round, evaluator: Evaluator, anonymous: bool) -> Iterator[str]:
     """Which bids an evaluator does not score."""
-    bids = sorted({interest.bid for interest in evaluator.declarations if interest.conflict})
+    gone = {bid.id for bid in round_.withdrawn_bids}
+    bids = sorted({interest.bid for interest in evaluator.declarations if interest.conflict} - gone)
     if bids:
         names = [round_.bid_by_id[one].bidder if anonymous and one in round_.bid_by_id else one for one in bids]
         yield f"{evaluator.id} does not score {', '.join(names)}: a declared conflict of interest"
@@ -118,7 +119,9 @@ def _named(round_: Round, hidden: Anonymous) -> Iterator[str]:
     """Answers, and impact maps, in which a bidder names itself; they stand as they were sent."""
     refs = printed_refs(round_.questions)
     for letter, name in hidden.key.values():
-        bid = round_.bid_by_id[name]
+        bid = round_.received_bid_by_id[name]
+        if bid.withdrawn is not None:
+            continue
         said = _told_by(bid.bidder)
         found = [refs.get(one, one) for one, answer in bid.answers.items() if said.search(answer.text)]
         if bid.impact_map and said.search(_texts(bid.impact_map.model_dump())):
@@ -189,7 +192,9 @@ def _texts(tree: object) -> str:
 
 def _key(round_: Round, hidden: Anonymous) -> str:
     """Letter, id and bidder, a line each."""
-    lines = [f"{letter}\t{bid}\t{one_line(round_.bid_by_id[bid].bidder)}" for letter, bid in hidden.key.values()]
+    lines = [
+        f"{letter}\t{bid}\t{one_line(round_.received_bid_by_id[bid].bidder)}" for letter, bid in hidden.key.values()
+    ]
     return "Letter\tBid\tBidder\n" + "\n".join(lines) + "\n"
 
 
@@ -231,17 +236,18 @@ def status_lines(loaded: LoadedRound) -> tuple[list[str], bool]:
 
 
 def to_agree(round_: Round) -> Iterator[str]:
-    """What the panel has still to agree, where agreed scores count and all first scores are in."""
+    """What the panel has still to agree once all first scores are in: gates, and scores where agreed ones count."""
     from cocommission.scoring.panel import Marks
 
     refs = printed_refs(round_.questions)
-    if round_.award is None or round_.award.consolidation is not Consolidation.AGREED:
+    if round_.award is None:
         return
+    asked = round_.scored_questions if round_.award.consolidation is Consolidation.AGREED else ()
     marks = Marks(round_)
     for bid in round_.bids:
         if any(marks.decision(bid.id, gate.id).passed is False for gate in round_.gates):
             continue
-        open_ = [refs[one.id] for one in round_.scored_questions if marks.agreed_score(bid.id, one.id) is None]
+        open_ = [refs[one.id] for one in asked if marks.agreed_score(bid.id, one.id) is None]
         open_ += [refs[gate.id] for gate in round_.gates if marks.decision(bid.id, gate.id).passed is None]
         if open_:
             where = "(write each into `moderation`; see `evaluate moderate`)"

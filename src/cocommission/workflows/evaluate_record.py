@@ -9,8 +9,10 @@ from pathlib import Path
 from cocommission import fingerprint
 from cocommission.errors import Stop
 from cocommission.loading.folder import Folder
+from cocommission.loading.round import load_round
+from cocommission.record.course import AFTER_PRICES, course_of
 from cocommission.record.entry import FIRST, What
-from cocommission.record.log import HEAD_NAME, NAME, News, added, head_text, read_log
+from cocommission.record.log import HEAD_NAME, NAME, Log, News, added, head_text, read_log
 from cocommission.reporting.scored_record import scored_record
 from cocommission.scoring.shown import total_text
 from cocommission.workflows.round_files import digest_of, round_digests
@@ -52,18 +54,35 @@ def recorded(folder: Folder, root: Path, said: Said) -> Recorded:
     changed = {name: digest for name, digest in now.items() if known.get(name) != digest} | gone
     if not changed:
         return Recorded({}, ("Nothing has changed since it was recorded; nothing was written.",))
+    late = _scores_after_prices(folder, root, log, changed)
+    if late and not said.reason:
+        raise Stop(
+            f"quality scores were changed after prices were opened: {', '.join(late[:5])}{_more(len(late) - 5)}",
+            "say why with --reason; the entry is kept for ever, and the evaluation report tells of it",
+        )
     touched = sorted(name for name in changed if name in known and name != RECORD)
     if touched and not said.reason:
         raise Stop(
             f"{touched[0]}{_and_more(len(touched) - 1)} changed since the log last spoke of {_it(len(touched))}",
             "say why with --reason; the entry is kept for ever",
         )
-    news = [News(What.CHANGED, {name: changed[name] for name in touched}, reason=said.reason)] if touched else []
-    news.append(News(What.SCORED, changed, _about(scored), said.reason))
+    told = {AFTER_PRICES: "\n".join(late)} if late else {}
+    of_touched = {name: changed[name] for name in touched}
+    news = [News(What.CHANGED, of_touched, told, said.reason)] if touched else []
+    news.append(News(What.SCORED, changed, {**_about(scored), **told}, said.reason))
     content = added(held, news, said.at, said.by)
     files = {RECORD: record, NAME: content, HEAD_NAME: head_text(content)}
     head = read_log(content).heads[0]
     return Recorded(files, (f"The head of the log is {head}", "Print it in the minutes, and tell it to all bidders."))
+
+
+def _scores_after_prices(folder: Folder, root: Path, log: Log, changed: Mapping[str, str]) -> list[str]:
+    """The files with quality scores that would enter the log in another state than prices were opened on."""
+    from cocommission.workflows.evaluate_lock import score_digests
+
+    if course_of(log).opened is None:
+        return []
+    return sorted(set(score_digests(load_round(folder), folder, root)) & set(changed))
 
 
 def recorded_head(folder: Folder, root: Path) -> str:
@@ -85,6 +104,10 @@ def _about(scored: Scored) -> dict[str, str]:
     winners = scored.result.winners
     first = ", ".join(bid.id for bid in winners)
     return {"first": first, "total": total_text(winners[0], scored.result.award)} if winners else {}
+
+
+def _more(number: int) -> str:
+    return f" and {number} more" if number > 0 else ""
 
 
 def _and_more(number: int) -> str:

@@ -156,8 +156,8 @@ def _notes(loaded: LoadedRound, day: date) -> Iterator[str]:
             f"this is dated after the deadline ({shown_moment(deadline)}): bidders cannot act on it any more. "
             "Take advice before it goes out; a new deadline, or starting again, may be what is fair"
         )
-    if round_.bids:
-        count = "1 bid is" if len(round_.bids) == 1 else f"{len(round_.bids)} bids are"
+    if round_.received_bids:
+        count = "1 bid is" if len(round_.received_bids) == 1 else f"{len(round_.received_bids)} bids are"
         yield f"{count} in already: tell every bidder the same day, and let each send another bid in its place"
 
 

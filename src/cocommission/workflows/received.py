@@ -14,7 +14,7 @@ from cocommission.forms.identity import FormKind
 from cocommission.intake.door import Expected
 from cocommission.intake.returned import How, Returned, Weight, as_written
 from cocommission.loading.round import LoadedRound
-from cocommission.model.bids import ReceivedFile
+from cocommission.model.bids import Bid, Price, ReceivedFile
 from cocommission.model.round import Round
 from cocommission.reporting.receipt import Echo, Receipt, receipt_text
 from cocommission.rules.dates import shown_moment
@@ -45,6 +45,11 @@ def kept_sheet(evaluator: str, sha256: str) -> str:
 def receipt_name(kept: str) -> str:
     """Where the receipt of a kept file stands."""
     return f"{kept.rpartition('.')[0]}-receipt.txt"
+
+
+def opened_name(kept: str) -> str:
+    """Where the receipt stands of what was read of a file when its seal was opened."""
+    return f"{kept.rpartition('.')[0]}-opened.txt"
 
 
 def receipts(round_: Round, bid: Whose, returned: Sequence[Returned], expected: Expected) -> dict[str, bytes]:
@@ -80,10 +85,11 @@ def receipt_of(round_: Round, bid: Whose, one: Returned, expected: Expected) -> 
         bid.id,
         bid.received,
         tuple(echoes),
-        tuple(missing_in(one, labels)),
+        () if one.is_sealed else tuple(missing_in(one, labels)),
         tuple(_remarks(one)),
         tuple(one.outside),
         bid.sender,
+        one.is_sealed,
     )
 
 
@@ -156,5 +162,11 @@ def kept_names(loaded: LoadedRound, bid: str) -> list[tuple[str, str, str]]:
 
 
 def _files(round_: Round, bid: str) -> list[ReceivedFile]:
-    record, price = round_.bid_by_id.get(bid), round_.price_by_bid.get(bid)
-    return [*(record.files if record else ()), *(price.files if price else ())]
+    record, price = round_.received_bid_by_id.get(bid), round_.price_by_bid.get(bid)
+    return files_of(record, price)
+
+
+def files_of(bid: Bid | None, price: Price | None) -> list[ReceivedFile]:
+    """The files of a bid as received, each once: an opened pricing schedule is named by the bid and by its price."""
+    files = [*(bid.files if bid else ()), *(price.files if price else ())]
+    return list({file.sha256: file for file in reversed(files)}.values())[::-1]

@@ -73,7 +73,8 @@ def bid_forms(round_: Round, templates: Templates | None = None, edition: int = 
     package = unpacked(name, content)
     issued = issued_lines(package, main_part(package))
     books = (impact_map_book(round_, templates, edition), pricing_book(round_, templates, edition))
-    return Expected(round_.about.id, books, application_layout(round_, edition), issued)
+    seals = round_.award is not None and round_.award.seals_prices
+    return Expected(round_.about.id, books, application_layout(round_, edition), issued, seals_prices=seals)
 
 
 def score_forms(round_: Round, evaluators: Sequence[Evaluator], templates: Templates | None = None) -> Expected:

@@ -132,7 +132,7 @@ def pack_of(found: Ready) -> Built:
     ]
     if not found.only and not found.job.watermark:
         notes.extend(_worth_a_look(found.job))
-    if not round_.broken and round_.bids and round_.published is None:
+    if not round_.broken and round_.received_bids and round_.published is None:
         notes.append("bids are in already: what bidders were shown stands, and every one must be told of a change")
     about = made_from(found.folder, "tender pack", logo_file(found.folder, round_))
     return Built(files, about, tuple(notes))

@@ -9,9 +9,11 @@ from pathlib import Path
 
 from cocommission.errors import Stop, WrongUsage
 from cocommission.loading.folder import Folder
+from cocommission.loading.round import load_round
 from cocommission.record.entry import FIRST, Entry, What
 from cocommission.record.log import HEAD_NAME, NAME, Log, head_text, read_log
 from cocommission.reporting.scored_record import scored_record
+from cocommission.workflows.course_words import course_caveats, course_sentences, course_troubles, withdrawn_lines
 from cocommission.workflows.evaluate_record import RECORD, log_of
 from cocommission.workflows.round_files import digest_of, path_of, round_digests
 from cocommission.workflows.score import score_folder
@@ -41,11 +43,18 @@ def verified(folder: Folder, root: Path, head: str = "") -> Verified:
     troubles = [f"{NAME}: {one}" for one in log.troubles]
     troubles += _heads(log, held, root, head, lines)
     troubles += _files(log, folder, root)
+    caveats = [] if head else [_NO_HEAD]
+    round_ = load_round(folder).round
+    if not {"award", "bids", "prices"} & round_.broken:
+        lines += course_sentences(round_, log)
+        troubles += course_troubles(round_, log)
+        caveats += course_caveats(round_, log)
+        lines += withdrawn_lines(round_)
     if not any(entry.what is What.SCORED for entry in log.entries):
         lines.append("No result is recorded yet.")
     else:
         troubles += _result(folder, root, lines)
-    return Verified(tuple(lines), tuple(troubles), () if head else (_NO_HEAD,))
+    return Verified(tuple(lines), tuple(troubles), tuple(caveats))
 
 
 _NO_HEAD = (

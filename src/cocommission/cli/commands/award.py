@@ -32,13 +32,16 @@ def build(
     """
     from cocommission.loading.folder import read_folder, shown_path
     from cocommission.output import write_build
-    from cocommission.workflows.award_build import award_papers
-    from cocommission.workflows.evaluate_record import recorded_head
+    from cocommission.record.log import read_log
+    from cocommission.workflows.award_build import award_papers, told_by
+    from cocommission.workflows.evaluate_record import log_of, recorded_head
     from cocommission.workflows.score import score_folder
 
     folder = the_round(round_)
     texts = read_folder(folder)
-    built = award_papers(score_folder(texts), texts, recorded_head(texts, folder))
+    scored = score_folder(texts)
+    told = told_by(read_log(log_of(folder)), scored, recorded_head(texts, folder))
+    built = award_papers(scored, texts, told)
     target = out or folder / "build" / "award"
     if not dry_run:
         write_build(target, built.files, built.about, force)

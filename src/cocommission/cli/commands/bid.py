@@ -17,6 +17,7 @@ from cocommission.errors import Exit, Stop, WrongUsage
 
 if TYPE_CHECKING:
     from cocommission.record.entry import What
+    from cocommission.workflows.evaluate_record import Said
     from cocommission.workflows.returns import Consent
 
 FilesArgument = Annotated[list[Path], typer.Argument(metavar="FILE...", help="The files as they came back.")]
@@ -30,12 +31,19 @@ YesOption = Annotated[bool, typer.Option("--yes", help="Replace what stands with
 
 def register(app: typer.Typer) -> None:
     """Add the group."""
+    from cocommission.cli.opening_prices import prices
+    from cocommission.cli.withdrawing import withdraw
+
     group = typer.Typer(no_args_is_help=True, help="Take in what bidders sent, and see what is missing.")
     group.command("import", epilog="Example: cocommission bid import *.docx *.xlsx --received 2027-03-01T11:40")(
         import_
     )
     group.command("check", epilog="Example: cocommission bid check examples/camden copper-pan")(check)
     group.command("report", epilog="Example: cocommission bid report copper-pan --by 2027-03-05")(report)
+    group.command("prices", epilog='Example: cocommission bid prices --by "procurement officer"')(prices)
+    group.command("withdraw", epilog='Example: cocommission bid withdraw copper-pan --reason "Their letter of 3 May."')(
+        withdraw
+    )
     group.command("opening", epilog="Example: cocommission bid opening")(opening)
     app.add_typer(group, name="bid")
 
@@ -74,6 +82,7 @@ def import_(
             say(line)
         refuse_waiting(result.waits.doubtful, result.waits.firm)
         about = {"bid": "" if result.is_late else result.bid, "received": received, "late": accept_late}
+        about |= {"price": "sealed" if result.is_sealed else "", "withdrawn_before": result.again}
         entry = Entry(What.LATE if result.is_late else What.BID, about, reason)
         taken = Taken(result.files, result.changes, result.originals, result.receipts)
         take_in(Place(folder, texts.private_path), taken, entry, yes, dry_run)
@@ -103,13 +112,16 @@ class Taken:
     receipts: Mapping[str, bytes] = field(default_factory=dict)
 
 
-def refuse_waiting(doubtful: int, firm: int) -> None:
-    """Stop where something waits for an officer's word, or for the answer itself."""
+_ASK = "ask for the values (`cocommission bid report` writes the letter), or import the other files alone"
+
+
+def refuse_waiting(doubtful: int, firm: int, ask: str = _ASK) -> None:
+    """Stop where something waits for an officer's word, or for the answer itself; ``ask`` says how to get it."""
     if firm:
         things = "1 answer" if firm == 1 else f"{firm} answers"
         raise Stop(
             f"nothing was written: {things} cannot be read, and nobody can confirm what is not there",
-            "ask for the values (`cocommission bid report` writes the letter), or import the other files alone",
+            ask,
         )
     if doubtful:
         things = "1 thing is" if doubtful == 1 else f"{doubtful} things are"
@@ -129,11 +141,13 @@ class Place:
 
 @dataclass(frozen=True)
 class Entry:
-    """What the log will tell of it."""
+    """What the log will tell of it: also who says so and when, and files that stand already (``also``)."""
 
     what: What
     about: Mapping[str, str]
     reason: str = ""
+    said: Said | None = None
+    also: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def held(folder: Path, dry_run: bool) -> AbstractContextManager[None]:
@@ -165,11 +179,11 @@ def take_in(place: Place, taken: Taken, entry: Entry, yes: bool, dry_run: bool) 
             raise Stop("nothing was written: this would replace what was taken in before", "add --yes if it should")
         typer.confirm("Replace what was taken in before?", abort=True, err=True)
     texts = {name: text.encode() for name, text in taken.files.items()}
-    _write(place, {**texts, **kept}, sealed, entry)
+    write_logged(place, {**texts, **kept}, sealed, entry)
     tell(f"Wrote {names}")
 
 
-def _write(place: Place, files: Mapping[str, bytes], sealed: Mapping[str, bytes], entry: Entry) -> None:
+def write_logged(place: Place, files: Mapping[str, bytes], sealed: Mapping[str, bytes], entry: Entry) -> None:
     """The files and the entry, as one; the log stays in the round where the files live elsewhere."""
     from cocommission.cli.recording import said
     from cocommission.output import write_with_sealed
@@ -177,11 +191,12 @@ def _write(place: Place, files: Mapping[str, bytes], sealed: Mapping[str, bytes]
     from cocommission.workflows.logged import news_of, with_news
 
     is_private = place.private is not None
-    news = news_of(entry.what, entry.about, {**files, **sealed}, is_private, entry.reason)
+    who = entry.said or said(place.root)
+    news = news_of(entry.what, entry.about, {**files, **sealed, **entry.also}, is_private, entry.reason)
     if place.private is None:
-        write_with_sealed(place.root, {**files, **with_news(place.root, news, said(place.root))}, sealed)
+        write_with_sealed(place.root, {**files, **with_news(place.root, news, who)}, sealed)
     else:
-        write_apart(place.root, place.private, (files, sealed), news, said(place.root))
+        write_apart(place.root, place.private, (files, sealed), news, who)
 
 
 def check(
@@ -208,7 +223,7 @@ def check(
     for name, bid_found in found.items():
         wrong = [*bid_found.missing, *altered(loaded, folder, name)]
         is_found = is_found or bool(wrong)
-        say(f"{name}:" if wrong else f"{name}: nothing is missing")
+        say(f"{name}:" if wrong else f"{name}: {bid_found.withdrawn or 'nothing is missing'}")
         for line in (*wrong, *bid_found.notes):
             say(f"  {line}")
     if is_found:

@@ -115,8 +115,10 @@ def import_(
         result = import_scores(loaded, incoming, consent_of(confirm, reason), evaluator, anonymous)
         for line in result.said:
             say(line)
-        refuse_waiting(result.waits.doubtful, result.waits.firm)
+        refuse_waiting(result.waits.doubtful, result.waits.firm, _ASK)
         _refuse_unexplained(result.changes, reason, dry_run)
+        if result.files and not reason and not dry_run:
+            _refuse_after_prices(folder)
         about = {"evaluator": ", ".join(result.evaluators), "changes": "\n".join(result.changes.values())}
         taken = Taken(result.files, result.changes, result.originals, result.receipts)
         place = Place(folder, loaded.folder.private_path)
@@ -125,6 +127,25 @@ def import_(
         say("Two or more points apart, to talk over in moderation:")
         for line in result.apart:
             say(f"  {line}")
+
+
+_ASK = (
+    "ask the evaluator to mend these cells and send the sheet again, with a score of the scale or a blank; "
+    "other evaluators' sheets can be imported meanwhile"
+)
+
+
+def _refuse_after_prices(folder: Path) -> None:
+    """Scores that come in after prices were opened need a reason, since whoever gave them may have known prices."""
+    from cocommission.record.course import course_of
+    from cocommission.record.log import read_log
+    from cocommission.workflows.evaluate_record import log_of
+
+    if course_of(read_log(log_of(folder))).opened is not None:
+        raise Stop(
+            "nothing was written: prices were opened before these scores came in",
+            "say with --reason why they are taken in all the same; the evaluation report tells of it",
+        )
 
 
 def _refuse_unexplained(changes: Mapping[str, str], reason: str, dry_run: bool) -> None:
@@ -178,9 +199,12 @@ def status(round_: RoundArgument = None) -> None:
     from cocommission.loading.folder import read_folder
     from cocommission.loading.round import load_round
     from cocommission.workflows.evaluate_pack import status_lines
+    from cocommission.workflows.seal_status import seal_lines
 
-    lines, all_in = status_lines(load_round(read_folder(the_round(round_))))
-    for line in lines:
+    folder = the_round(round_)
+    loaded = load_round(read_folder(folder))
+    lines, all_in = status_lines(loaded)
+    for line in (*lines, *seal_lines(loaded, folder)):
         say(line)
     if not all_in:
         raise typer.Exit(Exit.FOUND)

@@ -10,6 +10,9 @@ from cocommission.model.criteria import PriceMethod
 from cocommission.model.round import Round
 from cocommission.rules.base import Problem, rule
 from cocommission.scoring.ready import price_of
+from cocommission.scoring.sealed import sealed_file
+
+_SEALED = "`cocommission evaluate lock` when quality is scored, then `cocommission bid prices` opens it"
 
 
 @rule(
@@ -36,5 +39,7 @@ def bids_have_a_price(round_: Round) -> Iterator[Problem]:
         return
     level = Level.WARNING if round_.about.phase is Phase.DELIVERY else None
     for bid in round_.bids:
-        if price_of(round_, bid) is None:
+        if sealed_file(round_, bid) is not None:
+            yield Problem(("bids", bid.id), f"the price of `{bid.id}` is sealed", _SEALED)
+        elif price_of(round_, bid) is None:
             yield Problem(("bids", bid.id), f"`{bid.id}` has no price", level=level)

@@ -49,6 +49,9 @@ def _files(round_: Round) -> Iterator[tuple[Steps, str, ReceivedFile]]:
     for bid in round_.bids:
         for number, file in enumerate(bid.files):
             yield ("bids", bid.id, "files", number), bid.id, file
+    gone = {bid.id for bid in round_.withdrawn_bids}
     for position, price in enumerate(round_.prices):
+        if price.bid in gone:
+            continue
         for number, file in enumerate(price.files):
             yield ("prices", position, "files", number), price.bid, file
