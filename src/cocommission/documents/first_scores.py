@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 
 from cocommission.documents.excel import FIRST, Page
 from cocommission.documents.price_sheets import PriceSheets
@@ -21,19 +20,13 @@ Entry = tuple[tuple[str, str, str], Given, str]
 
 def first_scores_page(sheets: PriceSheets, bids: Sequence[BidResult]) -> Page:
     """The sheet, with a row for each first score and each agreed one."""
-    page = Page(sheets.workbook, sheets.looks, "First scores", _WIDTHS)
+    page = sheets.pages.page("First scores", _WIDTHS)
     words = "What each evaluator gave alone, before moderation, and what was agreed."
     page.begin("First and agreed scores", words, _HEADER, sheets.footer, 5)
     row = FIRST
     for names, mark, reason in _entries(sheets.round, bids):
         look = "strong" if names[-1] == "Agreed" else "text"
-        for column, text in enumerate(names):
-            page.text(row, column, text, look)
-        if isinstance(mark, str):
-            page.text(row, 3, mark, look)
-        else:
-            page.number(row, 3, Fraction(mark))
-        page.text(row, 4, reason, look)
+        page.line(row, (*names, mark, reason), look)
         row += 1
     page.sheet.autofilter(FIRST - 1, 0, max(row - 1, FIRST), 4)
     return page

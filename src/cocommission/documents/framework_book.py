@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from cocommission.documents.blocks import Look
 from cocommission.documents.context import context
-from cocommission.documents.excel import FIRST, Page, formats, workbook_bytes
+from cocommission.documents.excel import FIRST, Pages, pages_bytes
 from cocommission.model.round import Round
 
 
 def framework_book(round_: Round, look: Look, footer: str) -> tuple[str, bytes]:
     """File name and bytes of the workbook. ``footer`` is printed on every page."""
     title = f"Outcomes framework: {round_.about.title}"
-    return "Outcomes framework.xlsx", workbook_bytes(title, lambda book: _fill(book, round_, look, footer))
+    return "Outcomes framework.xlsx", pages_bytes(title, look, lambda pages: _fill(pages, round_, footer))
 
 
-def _fill(workbook: Any, round_: Round, look: Look, footer: str) -> int:
-    looks, seen = formats(workbook, look), context(round_)
+def _fill(pages: Pages, round_: Round, footer: str) -> None:
+    seen = context(round_)
     community = [one for group in seen["community_outcomes"] for one in group["outcomes"]]
     outcomes = [*(("Service", one) for one in seen["service_outcomes"]), *(("Community", one) for one in community)]
 
     def sheet(name: str, words: str, header: list[str], widths: list[int], rows: list[list[str]]) -> None:
-        page = Page(workbook, looks, name, widths)
+        page = pages.page(name, widths)
         page.begin(name, words, header, footer, numbers_from=len(header))
         for number, row in enumerate(rows):
-            for column, text in enumerate(row):
-                page.text(FIRST + number, column, text, "ruled")
+            page.line(FIRST + number, row, "ruled")
         if rows:
             page.sheet.autofilter(FIRST - 1, 0, FIRST + len(rows) - 1, len(header) - 1)
 
@@ -55,4 +52,3 @@ def _fill(workbook: Any, round_: Round, look: Look, footer: str) -> int:
         [36, 100],
         [[one["title"], one["guidance"]] for one in seen["characteristics"]],
     )
-    return 0

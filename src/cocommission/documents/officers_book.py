@@ -6,8 +6,9 @@ from typing import Any
 
 from cocommission.documents.blocks import Look
 from cocommission.documents.colours import ink, tint
-from cocommission.documents.excel import letter, workbook_bytes
+from cocommission.documents.excel import workbook_bytes
 from cocommission.documents.markup import legal
+from cocommission.documents.rows import letter
 from cocommission.forms.identity import NAME, PROPERTY
 from cocommission.forms.officers import (
     BASE,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from xml.parsers import expat
 
@@ -10,6 +11,7 @@ from cocommission.errors import Fault
 
 _LARGE = 300_000
 """Bytes above which a workbook is not opened by another library, only read through."""
+_FORMULA = re.compile(rb"<(?:[^\s<>/:]+:)?f[\s/>]")
 
 
 def assured(content: bytes, formulas: int) -> bytes:
@@ -32,20 +34,21 @@ def assured(content: bytes, formulas: int) -> bytes:
 
 
 def _counted(content: bytes, formulas: int) -> bytes:
-    """The same for a large workbook, by reading the XML of its sheets, which takes a tenth of the time."""
+    """The same for a large workbook, whose parts must be sound XML and hold as many formulas: a tenth of the time.
+
+    In sound XML without comments and raw sections a ``<`` begins a tag, and nothing else, so tags can be counted as
+    they stand.
+    """
     found = 0
-
-    def begin(name: str, attributes: dict[str, str]) -> None:
-        nonlocal found
-        found += name == "f"
-
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             for part in package.namelist():
-                if part.startswith("xl/worksheets/") and part.endswith(".xml"):
-                    parser = expat.ParserCreate()
-                    parser.StartElementHandler = begin
-                    parser.Parse(package.read(part), True)
+                if part.endswith((".xml", ".rels")):
+                    text = package.read(part)
+                    expat.ParserCreate().Parse(text, True)
+                    if b"<!" in text:
+                        raise Fault(f"a workbook that was just made has a comment or a raw section in {part}")
+                    found += len(_FORMULA.findall(text)) if part.startswith("xl/worksheets/") else 0
     except (zipfile.BadZipFile, expat.ExpatError) as problem:
         raise Fault(f"a workbook that was just made does not open: {problem}") from problem
     return _as_many(content, found, formulas)

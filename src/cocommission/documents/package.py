@@ -31,9 +31,14 @@ def packed(parts: Mapping[str, bytes]) -> bytes:
 
 def settled(content: bytes) -> bytes:
     """An Office file written by a library, without what differs from run to run: zip times, order, core dates."""
+    return packed(unpacked(content))
+
+
+def unpacked(content: bytes) -> dict[str, bytes]:
+    """The parts of an Office file that a library wrote, with the fixed date."""
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         parts = {name: package.read(name) for name in package.namelist() if not name.endswith("/")}
     core = "docProps/core.xml"
     if core in parts:
         parts[core] = _STAMP.sub(rb"\g<1>" + MADE.encode() + rb"\g<3>", parts[core])
-    return packed(parts)
+    return parts

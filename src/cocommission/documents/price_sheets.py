@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import Any
 
-from cocommission.documents.excel import FIRST, Page, letter
+from cocommission.documents.excel import FIRST, Page, Pages
+from cocommission.documents.rows import letter
 from cocommission.exact import plain
 from cocommission.model.criteria import Award, Mode, PriceLine
 from cocommission.model.round import Round
@@ -43,8 +43,8 @@ def rounded_formula(award: Award, formula: str, stage: str) -> str:
 class PriceSheets:
     """What the sheets of prices share, and where on them each bid's points stand."""
 
-    def __init__(self, workbook: Any, looks: dict[str, Any], round_: Round, result: Result, footer: str) -> None:
-        self.workbook, self.looks, self.round, self.footer = workbook, looks, round_, footer
+    def __init__(self, pages: Pages, round_: Round, result: Result, footer: str) -> None:
+        self.pages, self.round, self.footer = pages, round_, footer
         self.award, self.bids = result.award, result.ranked
         self.method = methods()[result.award.price_method]
         self.terms = terms_of(result.award)
@@ -68,7 +68,7 @@ class PriceSheets:
 
     def page(self, name: str, title: str, columns: Sequence[str], more: str = "") -> Page:
         """An empty sheet with the method in words."""
-        page = Page(self.workbook, self.looks, name, [44, *([16] * (len(columns) - 1))])
+        page = self.pages.page(name, [44, *([16] * (len(columns) - 1))])
         words = f"Method: {self.method.title}. Only bids that are ranked are in the comparison.{more}"
         page.begin(title, words, columns, self.footer, 1)
         return page

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from cocommission.documents.blocks import Look
-from cocommission.documents.excel import FIRST, Page, formats, workbook_bytes
+from cocommission.documents.excel import FIRST, Pages, pages_bytes
 from cocommission.exact import plain, shown
 from cocommission.model.round import Round
 from cocommission.scoring.agenda import Item
@@ -29,16 +28,13 @@ _TO_FILL_IN = range(6, 10)
 def record_sheet(round_: Round, items: Sequence[Item], refs: Mapping[str, str], look: Look, footer: str) -> bytes:
     """The workbook's bytes; ``footer`` is printed on every page."""
     title = f"Moderation: {round_.about.title}"
-    return workbook_bytes(title, lambda workbook: _fill(workbook, title, items, refs, (look, footer)))
+    return pages_bytes(title, look, lambda pages: _fill(pages, title, items, refs, footer))
 
 
-def _fill(workbook: Any, title: str, items: Sequence[Item], refs: Mapping[str, str], dress: tuple[Look, str]) -> int:
-    looks = formats(workbook, dress[0])
-    open_ = workbook.add_format({"font_name": dress[0].font, "text_wrap": True, "border": 1, "locked": False})
-    looks["open"] = open_
-    page = Page(workbook, looks, "Record", [width for _, width in _HEADER])
+def _fill(pages: Pages, title: str, items: Sequence[Item], refs: Mapping[str, str], footer: str) -> None:
+    page = pages.page("Record", [width for _, width in _HEADER])
     words = "First what moves most points. First scores stay as they are; only the agreed score counts."
-    page.begin(title, words, [name for name, _ in _HEADER], dress[1], numbers_from=len(_HEADER))
+    page.begin(title, words, [name for name, _ in _HEADER], footer, numbers_from=len(_HEADER))
     for number, item in enumerate(items):
         row = FIRST + number
         voices = "\n".join(
@@ -53,4 +49,3 @@ def _fill(workbook: Any, title: str, items: Sequence[Item], refs: Mapping[str, s
             page.text(row, column, text, "ruled")
         for column in _TO_FILL_IN:
             page.text(row, column, "agreed already" if item.is_agreed and column == _TO_FILL_IN[0] else "", "open")
-    return 0

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
 
 from cocommission.documents.blocks import Look
-from cocommission.documents.excel import FIRST, Page, formats, letter, workbook_bytes
+from cocommission.documents.excel import FIRST, Page, Pages, pages_bytes
 from cocommission.documents.first_scores import first_scores_page
 from cocommission.documents.price_sheets import PriceSheets, figure_page, price_page, rounded_formula
+from cocommission.documents.rows import letter
 from cocommission.exact import plain
 from cocommission.model.criteria import Award, Consolidation, QualityPoints, RankOn, Ties
 from cocommission.model.round import Round
@@ -27,7 +27,7 @@ _HOW = {
 def score_book(round_: Round, result: Result, look: Look, footer: str) -> bytes:
     """The workbook's bytes. ``footer`` is printed on every page."""
     title = f"Scores: {round_.about.title}"
-    return workbook_bytes(title, lambda workbook: _Book(workbook, round_, result, look, footer).write())
+    return pages_bytes(title, look, lambda pages: _Book(pages, round_, result, footer).write())
 
 
 @dataclass(frozen=True)
@@ -41,11 +41,10 @@ class _Line:
 class _Book:
     """One workbook while it is written; row and column numbers count from 0."""
 
-    def __init__(self, workbook: Any, round_: Round, result: Result, look: Look, footer: str) -> None:
-        self.workbook, self.round, self.result, self.footer = workbook, round_, result, footer
+    def __init__(self, pages: Pages, round_: Round, result: Result, footer: str) -> None:
+        self.pages, self.round, self.result, self.footer = pages, round_, result, footer
         self.bids = result.ranked
         self.award: Award = result.award
-        self.looks = formats(workbook, look)
         self.lines = list(self._lines())
         self.criteria = {(bid.id, one.id): one for bid in self.bids for one in bid.criteria}
         self.answers = {
@@ -55,21 +54,19 @@ class _Book:
             for one in criterion.questions
         }
         self.first = FIRST
-        self.pages: list[Page] = []
-        self.sheets = PriceSheets(workbook, self.looks, round_, result, footer)
+        self.sheets = PriceSheets(pages, round_, result, footer)
         self.to_top = self.award.quality_points is QualityPoints.TO_TOP_BID
         self.quality_row = FIRST + len(self.lines) + 1 + self.to_top
         """The row (from 1) of the sheet Points in which the quality points that count stand."""
 
-    def write(self) -> int:
-        """All sheets, the answer first; answers how many formulas they hold."""
+    def write(self) -> None:
+        """All sheets, the answer first."""
         self._summary()
         self._weights()
         self._scores()
         self._points()
         self._points_or_figure()
-        self.pages.append(first_scores_page(self.sheets, self.result.bids))
-        return sum(page.formulas for page in self.pages)
+        first_scores_page(self.sheets, self.result.bids)
 
     @property
     def _has_price(self) -> bool:
@@ -80,10 +77,10 @@ class _Book:
         if not self._has_price or not self.bids:
             return
         if self.result.is_one_figure:
-            self.pages.append(figure_page(self.sheets, "Value", self.quality_row))
+            figure_page(self.sheets, "Value", self.quality_row)
             return
         for name, line in self.sheets.price_sheets():
-            self.pages.append(price_page(self.sheets, name, line))
+            price_page(self.sheets, name, line)
 
     def _lines(self) -> Iterator[_Line]:
         if not self.bids:
@@ -105,8 +102,7 @@ class _Book:
     def _page(
         self, name: str, texts: tuple[str, str], widths: Sequence[int], header: Sequence[str], numbers_from: int = 2
     ) -> Page:
-        page = Page(self.workbook, self.looks, name, widths)
-        self.pages.append(page)
+        page = self.pages.page(name, widths)
         page.begin(texts[0], texts[1], header, self.footer, numbers_from)
         return page
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import chain
 from math import lcm
 from operator import mul
 
@@ -14,30 +15,40 @@ from cocommission.scoring.panel import Given, Marks
 from cocommission.scoring.rounding import rounded_whole
 from cocommission.scoring.weights import Leaf
 
-Row = list[int | None]
+Cell = tuple[int, ...]
+"""The marks behind one answer, × a unit; empty where the score is missing."""
 
 
 @dataclass(frozen=True)
 class Answers:
-    """The score that counts for every answer: bid to a row of scores × ``unit``, one a question; None where missing."""
+    """The score that counts for every answer: bid to a row of cells, one a question.
+
+    The sum of a cell ÷ ``unit`` is the score: a mean is the sum of its marks over a larger unit, and so no mark has to
+    be touched before the one sum that makes a bid's points.
+    """
 
     questions: tuple[str, ...]
     unit: int
-    rows: dict[str, Row]
+    rows: dict[str, list[Cell]]
 
     def value(self, bid: str, question: str) -> Fraction | None:
         """The score of one answer."""
-        found = self.rows[bid][self.questions.index(question)]
-        return None if found is None else Fraction(found, self.unit)
+        cell = self.rows[bid][self.questions.index(question)]
+        return Fraction(sum(cell), self.unit) if cell else None
+
+    def gaps(self, bid: str) -> list[str]:
+        """The questions on which a bid has no score."""
+        row = self.rows[bid]
+        return [name for name, cell in zip(self.questions, row, strict=True) if not cell] if () in row else []
 
 
 @dataclass(frozen=True)
 class Cells:
-    """The marks behind every answer: bid to a row of cells, one a question, each mark × ``unit``; None: missing."""
+    """The marks behind every answer: bid to a row of cells, one a question, each mark × ``unit``."""
 
     questions: tuple[str, ...]
     unit: int
-    rows: dict[str, list[tuple[int, ...] | None]]
+    rows: dict[str, list[Cell]]
 
 
 def answers_of(round_: Round, award: Award, marks: Marks, bids: Sequence[str], questions: Sequence[str]) -> Answers:
@@ -50,34 +61,29 @@ def cells_of(award: Award, marks: Marks, bids: Sequence[str], questions: Sequenc
     given = [[marks_of(marks, award, bid, question) for question in questions] for bid in bids]
     unit = _unit({mark for row in given for cell in row for mark in cell or ()})
     whole = _Whole(unit)
-    rows = [[tuple([whole[mark] for mark in cell]) if cell else None for cell in row] for row in given]
+    rows = [[tuple([whole[mark] for mark in cell or ()]) for cell in row] for row in given]
     return Cells(tuple(questions), unit, dict(zip(bids, rows, strict=True)))
 
 
 def scores_of(cells: Cells, award: Award) -> Answers:
     """One score from the marks of each answer; whole numbers throughout."""
-    how = award.consolidation
+    how, places = award.consolidation, award.rounding.evaluator_mean
     if how is Consolidation.AGREED:
-        agreed: dict[str, Row] = {bid: [cell[0] if cell else None for cell in row] for bid, row in cells.rows.items()}
-        return Answers(cells.questions, cells.unit, agreed)
-    places = award.rounding.evaluator_mean
+        return Answers(cells.questions, cells.unit, cells.rows)
     sizes: set[int] = set()
     for row in cells.rows.values():
-        sizes.update(map(len, row if None not in row else filter(None, row)))  # type: ignore[arg-type]
+        sizes.update(map(len, row))
+    sizes.discard(0)
     if how is Consolidation.MEAN and places is None and len(sizes) == 1:
-        same: dict[str, Row] = {
-            bid: [None if cell is None else sum(cell) for cell in row] if None in row else list(map(sum, row))  # type: ignore[arg-type]
-            for bid, row in cells.rows.items()
-        }
-        return Answers(cells.questions, cells.unit * sizes.pop(), same)
+        return Answers(cells.questions, cells.unit * sizes.pop(), cells.rows)
     times = lcm(*sizes, 2, 10 ** (places or 0))
     shares = {size: times // size for size in sizes}
     unit = cells.unit * times
-    rows: dict[str, Row] = {}
-    for bid, row in cells.rows.items():
-        values = [None if cell is None else _one(cell, how, shares, times) for cell in row]
-        rows[bid] = values if places is None else [_at(value, unit, award.rounding) for value in values]
-    return Answers(cells.questions, unit, rows)
+
+    def one(cell: Cell) -> Cell:
+        return (_at(_one(cell, how, shares, times), unit, award.rounding),) if cell else ()
+
+    return Answers(cells.questions, unit, {bid: list(map(one, row)) for bid, row in cells.rows.items()})
 
 
 class _Whole(dict[Given, int]):
@@ -115,7 +121,7 @@ def marks_of(marks: Marks, award: Award, bid: str, question: str) -> Sequence[Gi
     return None if missing and not is_zero else given
 
 
-def _one(cell: tuple[int, ...], how: Consolidation, shares: dict[int, int], times: int) -> int:
+def _one(cell: Cell, how: Consolidation, shares: dict[int, int], times: int) -> int:
     """The mean or the median of the marks, × ``times``."""
     if how is Consolidation.MEAN:
         return sum(cell) * shares[len(cell)]
@@ -125,8 +131,8 @@ def _one(cell: tuple[int, ...], how: Consolidation, shares: dict[int, int], time
     return two * (times // 2)
 
 
-def _at(value: int | None, unit: int, rounding: Rounding) -> int | None:
-    if value is None or rounding.evaluator_mean is None:
+def _at(value: int, unit: int, rounding: Rounding) -> int:
+    if rounding.evaluator_mean is None:
         return value
     step: int = unit // 10**rounding.evaluator_mean
     return rounded_whole(value, step, rounding.mode) * step
@@ -139,34 +145,26 @@ def quality_points(
 
     Points of a question are its weight × score ÷ top; a criterion is rounded as ``rounding`` says.
     """
-    parts = [_coefficients(leaf, answers, tops) for leaf in leaves]
-    common = lcm(*(value.denominator for part in parts for value in part.values()))
+    columns = {name: number for number, name in enumerate(answers.questions)}
+    parts = [
+        [
+            (columns[name], weight.numerator, weight.denominator * tops[name])
+            for name, weight in leaf.questions
+            if name in tops
+        ]
+        for leaf in leaves
+    ]
+    common = lcm(*{below for part in parts for _, _, below in part})
+    exact = [[(column, top * (common // below)) for column, top, below in part] for part in parts]
     bottom = common * answers.unit
     if rounding.criterion is None:
-        whole: dict[int, Fraction] = {}
-        for part in parts:
-            for column, value in part.items():
-                whole[column] = whole.get(column, Fraction(0)) + value
-        return _summed(answers, {column: int(value * common) for column, value in whole.items()}, bottom)
-    ten = 10**rounding.criterion
+        factors = [0] * len(columns)
+        for column, factor in chain.from_iterable(exact):
+            factors[column] += factor
+        return {bid: Fraction(sum(map(mul, factors, map(sum, row))), bottom) for bid, row in answers.rows.items()}
+    ten: int = 10**rounding.criterion
     result: dict[str, Fraction] = {}
-    exact = [{column: int(value * common) * ten for column, value in part.items()} for part in parts]
     for bid, row in answers.rows.items():
-        points = [sum([(row[column] or 0) * value for column, value in part.items()]) for part in exact]
+        points = [sum([sum(row[column]) * factor for column, factor in part]) * ten for part in exact]
         result[bid] = Fraction(sum(rounded_whole(one, bottom, rounding.mode) for one in points), ten)
     return result
-
-
-def _coefficients(leaf: Leaf, answers: Answers, tops: dict[str, int]) -> dict[int, Fraction]:
-    """Column of each question to what a score of 1 earns there."""
-    found: dict[int, Fraction] = {}
-    for name, weight in leaf.questions:
-        if name in tops:
-            column = answers.questions.index(name)
-            found[column] = found.get(column, Fraction(0)) + weight / tops[name]
-    return found
-
-
-def _summed(answers: Answers, coefficients: dict[int, int], bottom: int) -> dict[str, Fraction]:
-    factors = [coefficients.get(column, 0) for column in range(len(answers.questions))]
-    return {bid: Fraction(sum(map(mul, row, factors)), bottom) for bid, row in answers.rows.items()}

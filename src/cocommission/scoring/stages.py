@@ -73,9 +73,8 @@ def _tops(round_: Round, leaves: Sequence[Leaf]) -> dict[str, int]:
 
 
 def _refuse_gaps(answers: Answers, tops: dict[str, int]) -> None:
-    for bid, row in answers.rows.items():
-        if None in row:
-            name = answers.questions[row.index(None)]
+    for bid in answers.rows:
+        for name in answers.gaps(bid):
             if name in tops:
                 raise Stop(f"`{bid}` has no score for `{name}`", "run `cocommission evaluate status`")
 

@@ -32,9 +32,9 @@ def leaves(criteria: Sequence[Criterion], above: tuple[str, ...] = ()) -> Iterat
     """
     for criterion in criteria:
         path = (*above, criterion.title)
-        left = Fraction(criterion.weight or 0) - sum(
-            (Fraction(child.weight or 0) for child in criterion.criteria), Fraction(0)
-        )
+        left = Fraction(criterion.weight or 0)
+        for child in criterion.criteria:
+            left -= Fraction(child.weight or 0)
         if criterion.price:
             yield Leaf(criterion, left, path)
         elif criterion.questions:
@@ -43,7 +43,7 @@ def leaves(criteria: Sequence[Criterion], above: tuple[str, ...] = ()) -> Iterat
 
 
 def _shares(criterion: Criterion, weight: Fraction) -> Iterator[tuple[str, Fraction]]:
-    equal = weight / len(criterion.questions)
+    equal = weight / len(criterion.questions) if len(criterion.questions) > 1 else weight
     for entry in criterion.questions:
         yield entry.question, equal if entry.weight is None else Fraction(entry.weight)
 

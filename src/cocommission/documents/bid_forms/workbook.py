@@ -2,43 +2,22 @@
 
 from __future__ import annotations
 
-import io
-from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from cocommission.documents.blocks import Look as Style
+from cocommission.documents.cell_text import in_a_cell
 from cocommission.documents.colours import ink, tint
-from cocommission.documents.markup import legal
-from cocommission.documents.opened import assured
-from cocommission.documents.package import settled
+from cocommission.documents.excel import workbook_bytes
 from cocommission.forms.book import LIST_SHEET, Book, Cell, Kind, Look, Sheet, address
 from cocommission.forms.identity import NAME, PROPERTY
 
 ANSWER_FILL = "#FFF6D6"
-MOST_IN_A_CELL = 32_767
-_CUT = " … (cut: a cell holds no more)"
-_MADE = datetime(2020, 1, 1)  # noqa: DTZ001 - a fixed stamp without a zone, as the file format wants it
 
 
 def to_workbook(book: Book, style: Style | None = None) -> bytes:
     """The xlsx file of ``book``: the same layout gives the same bytes."""
-    import xlsxwriter
-
-    stream = io.BytesIO()
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
-    workbook = xlsxwriter.Workbook(stream, options)
-    workbook.set_properties({"title": legal(book.title), "author": "", "created": _MADE})
-    workbook.set_custom_property(PROPERTY, book.identity.text, "text")
-    _Writer(workbook, book, style or Style()).write()
-    workbook.close()
-    formulas = sum(bool(cell.formula) for sheet in book.sheets for cell in sheet.cells)
-    return assured(settled(stream.getvalue()), formulas)
+    return workbook_bytes(book.title, lambda workbook: _Writer(workbook, book, style or Style()).write())
 
 
 class _Writer:
@@ -50,13 +29,15 @@ class _Writer:
         self.money = workbook.add_format({**self._format(Look.ANSWER), "num_format": "#,##0.00", "align": "right"})
         self.score = workbook.add_format({**self._format(Look.ANSWER), "align": "left", "bold": True})
 
-    def write(self) -> None:
-        """All sheets, the hidden one last."""
+    def write(self) -> int:
+        """All sheets, the hidden one last; the answer is how many formulas they hold."""
+        self.workbook.set_custom_property(PROPERTY, self.book.identity.text, "text")
         pages = [(sheet, self.workbook.add_worksheet(sheet.name)) for sheet in self.book.sheets]
         self._lists()
         for sheet, page in pages:
             self._sheet(sheet, page)
         pages[0][1].activate()
+        return sum(bool(cell.formula) for sheet in self.book.sheets for cell in sheet.cells)
 
     def _format(self, look: Look) -> dict[str, Any]:
         base: dict[str, Any] = {"font_name": self.style.font, "font_size": 11, "valign": "top", "text_wrap": True}
@@ -173,12 +154,6 @@ class _Writer:
             if strict
             else "This is not one of the outcomes in the list. Keep it only if it is your own.",
         }
-
-
-def in_a_cell(text: str) -> str:
-    """``text`` as a cell can hold it; what is too long ends with words that say so."""
-    text = legal(text)
-    return text if len(text) <= MOST_IN_A_CELL else text[: MOST_IN_A_CELL - len(_CUT)] + _CUT
 
 
 def _fixed(cell: str) -> str:

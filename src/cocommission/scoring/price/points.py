@@ -54,16 +54,19 @@ def price_points(
         raise Fault(f"{method} makes one figure of price and quality, not points")
     exact = _checked(chosen, prices, given)
     base = PriceBase(list(exact.values()), given)
+    shares = {bid: chosen.share(price, base) for bid, price in exact.items()}
     stages = rounding or Rounding()
-    whole = Fraction(weight)
+    if stages.ratio is not None:
+        shares = {bid: at_stage(share, stages, "ratio") for bid, share in shares.items()}
+    top, bottom = Fraction(weight).as_integer_ratio()
     points: dict[str, Fraction] = {}
-    for bid, price in exact.items():
-        share = at_stage(chosen.share(price, base), stages, "ratio")
-        if clamp and share.numerator < 0:
-            share = Fraction(0)
-        elif clamp and share.numerator > share.denominator:
-            share = Fraction(1)
-        points[bid] = at_stage(whole * share, stages, "price_score")
+    for bid, share in shares.items():
+        over, under = share.as_integer_ratio()
+        if clamp:
+            over = min(max(over, 0), under)
+        points[bid] = Fraction(top * over, bottom * under)
+    if stages.price_score is not None:
+        points = {bid: at_stage(value, stages, "price_score") for bid, value in points.items()}
     return points
 
 
