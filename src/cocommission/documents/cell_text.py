@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from cocommission.documents.markup import escaped, legal
+from cocommission.documents.markup import legal
 
 MOST_IN_A_CELL = 32_767
 _CUT = " … (cut: a cell holds no more)"
 _LOOKS_ESCAPED = re.compile("_(?=x[0-9a-fA-F]{4}_)")
+_DIVIDE = "\0"
+_BEGIN, _END = '<si><t xml:space="preserve">', "</t></si>"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
@@ -24,17 +26,13 @@ def shared_strings(texts: Iterable[str]) -> bytes:
 
     ``_x0041_`` means a letter to those who read a workbook, so what only looks like it is escaped in turn.
     """
-    entries = [_entry(text) for text in texts]
-    head = (
-        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<sst xmlns="{_MAIN}" uniqueCount="{len(entries)}">'
-    )
-    return f"{head}{''.join(entries)}</sst>".encode()
-
-
-def _entry(text: str) -> str:
-    body = escaped(text)
+    legal_texts = [legal(text) for text in texts]
+    head = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<sst xmlns="{_MAIN}"'
+    if not legal_texts:
+        return f"{head}/>".encode()
+    # all of them at once: no legal text holds what divides them
+    body = _DIVIDE.join(legal_texts).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     if "_x" in body:
         body = _LOOKS_ESCAPED.sub("_x005F_", body)
-    if not body or (body[0] > " " and body[-1] > " " and body.isprintable()):
-        return f"<si><t>{body}</t></si>"
-    return f'<si><t xml:space="preserve">{body}</t></si>'
+    body = body.replace(_DIVIDE, f"{_END}{_BEGIN}")
+    return f'{head} uniqueCount="{len(legal_texts)}">{_BEGIN}{body}{_END}</sst>'.encode()

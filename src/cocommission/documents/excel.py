@@ -187,14 +187,12 @@ class Page:
     def line(self, row: int, values: Sequence[str | Decimal | Fraction], look: str = "text") -> None:
         """A whole row of texts in one look, and of numbers: for long tables."""
         self.rows.line(row, values, self.styles[look], self.styles["number"])
-        wide = _wide(look)
-        lines = [
-            _lines(value, width, wide)
-            for value, width in zip(values, self.widths, strict=False)
-            if isinstance(value, str) and (len(value) * wide > 10 * width or "\n" in value)
-        ]
-        if lines:
-            self._grow(row, max(lines))
+        wide, most = _wide(look), 1
+        for value, width in zip(values, self.widths, strict=False):
+            if isinstance(value, str) and (len(value) * wide > 10 * width or "\n" in value):
+                most = max(most, _lines(value, width, wide))
+        if most > 1:
+            self._grow(row, most)
 
     def _grow(self, row: int, lines: int) -> None:
         if lines > self._lines.get(row, 1):
@@ -217,4 +215,6 @@ def _wide(look: str) -> int:
 
 def _lines(text: str, width: int, wide: int) -> int:
     """How many lines a text takes in a column."""
+    if "\n" not in text:
+        return -(-len(text) * wide // (10 * width))
     return sum([max(1, -(-len(part) * wide // (10 * width))) for part in text.split("\n")])

@@ -38,21 +38,24 @@ def _entries(round_: Round, bids: Sequence[BidResult]) -> Iterator[Entry]:
     first: dict[tuple[str, str], list[Score]] = {}
     for score in round_.scores:
         first.setdefault((score.bid, score.question), []).append(score)
+    names = {one.id: one.title or one.id for one in round_.panel}
+    questions = [(question.id, question.short) for question in round_.questions]
     for bid in bids:
-        for question in round_.questions:
-            for score in first.get((bid.id, question.id), ()):
-                evaluator = round_.evaluator_by_id.get(score.evaluator)
-                name = (evaluator.title or evaluator.id) if evaluator else score.evaluator
-                yield from _entry((bid.bidder, question.short, name), marks, score)
-            entry = marks.agreed.get((bid.id, question.id))
+        for question, short in questions:
+            for score in first.get((bid.id, question), ()):
+                yield from _entry((bid.bidder, short, names.get(score.evaluator, score.evaluator)), marks, score)
+            entry = marks.agreed.get((bid.id, question))
             if entry is not None:
-                yield from _entry((bid.bidder, question.short, "Agreed"), marks, entry)
+                yield from _entry((bid.bidder, short, "Agreed"), marks, entry)
 
 
-def _entry(names: tuple[str, str, str], marks: Marks, entry: Score | AgreedScore) -> Iterator[Entry]:
+def _entry(names: tuple[str, str, str], marks: Marks, entry: Score | AgreedScore) -> tuple[Entry, ...]:
     """The mark, on a matrix with the level of each feature before the reason; nothing where none was given."""
     mark = entry.score if entry.score is not None else marks.of_matrix(entry)
     if mark is None:
-        return
-    levels = ", ".join(f"{name} {plain(level)}" for name, level in entry.features.items())
-    yield names, mark, f"[{levels}] {entry.reason or ''}".strip() if levels else entry.reason or ""
+        return ()
+    reason = entry.reason or ""
+    if entry.features:
+        levels = ", ".join(f"{name} {plain(level)}" for name, level in entry.features.items())
+        reason = f"[{levels}] {reason}".strip()
+    return ((names, mark, reason),)

@@ -38,6 +38,7 @@ class Rows:
         self._heights: dict[int, float] = {}
         self._last = 0
         self._numbers: dict[Fraction | Decimal | int, str] = {}
+        self._templates: dict[tuple[tuple[bool, ...], int, int], str] = {}
 
     def height(self, row: int, points: float) -> None:
         """Makes a row so high."""
@@ -59,17 +60,19 @@ class Rows:
 
     def line(self, row: int, values: Sequence[str | Fraction | Decimal], style: int, number_style: int) -> None:
         """A whole row from the first column on: much faster than cell by cell, and nothing is added to it later."""
-        texts, at = self.texts, f"{row + 1}"
-        text, number = f'{at}" s="{style}" t="s"><v>', f'{at}" s="{number_style}"><v>'
-        self._whole[row] = "".join(
-            [
-                f'<c r="{name}{text}{texts[value]}</v></c>'
-                if isinstance(value, str)
-                else f'<c r="{name}{number}{self._number(value)}</v></c>'
-                for name, value in zip(_FIRST_LETTERS, values, strict=False)
-            ]
-        )
+        texts = self.texts
+        kinds = tuple([isinstance(value, str) for value in values]), style, number_style
+        template = self._templates.get(kinds) or self._template(*kinds)
+        held = [texts[value] if isinstance(value, str) else self._number(value) for value in values]
+        self._whole[row] = template.replace("#", str(row + 1)) % tuple(held)
         self._last = max(self._last, len(values) - 1)
+
+    def _template(self, are_texts: tuple[bool, ...], style: int, number_style: int) -> str:
+        """A row of cells in which its number, ``#``, and what the cells hold are open."""
+        text, number = f'" s="{style}" t="s"><v>%s</v></c>', f'" s="{number_style}"><v>%s</v></c>'
+        cells = [f'<c r="{letter(column)}#{text if is_text else number}' for column, is_text in enumerate(are_texts)]
+        found = self._templates[are_texts, style, number_style] = "".join(cells)
+        return found
 
     def _put(self, row: int, column: int, rest: str) -> None:
         cells = self._cells.get(row)
@@ -122,4 +125,3 @@ class _Letters(dict[int, str]):
 
 letter = _Letters().__getitem__
 """The letters of a column, counted from 0."""
-_FIRST_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"

@@ -62,8 +62,10 @@ def price_points(
     points: dict[str, Fraction] = {}
     for bid, share in shares.items():
         over, under = share.as_integer_ratio()
-        if clamp:
-            over = min(max(over, 0), under)
+        if clamp and over > under:
+            over = under
+        elif clamp and over < 0:
+            over = 0
         points[bid] = Fraction(top * over, bottom * under)
     if stages.price_score is not None:
         points = {bid: at_stage(value, stages, "price_score") for bid, value in points.items()}
@@ -122,8 +124,9 @@ def figures(
 def _checked(method: Method, prices: Mapping[str, Decimal | Fraction], terms: Terms) -> dict[str, Fraction]:
     """The prices as fractions, all of them such that the method can take them, and its terms published."""
     exact = {bid: Fraction(price) for bid, price in prices.items()}
+    least = 0 if method.takes_zero else 1
     for bid, price in exact.items():
-        if price.numerator < (0 if method.takes_zero else 1):
+        if price.numerator < least:
             raise Stop(f"the price of {bid} is {plain(price)}; {method.key} cannot compare it", _ASK)
     lacking = list(method.needs(terms))
     if lacking:
