@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Sequence
 from fractions import Fraction
-from typing import Any
+from functools import cache
+from typing import Any, overload
 
 from cocommission.documents.blocks import Picture
 from cocommission.documents.template import Templates
@@ -19,6 +21,10 @@ from cocommission.scoring.shown import headline, notes, points_text, stage_text
 
 _MOST_BARS = 25
 """More bars than these cannot be read on a page; the table beside them holds all."""
+_MOST_LISTED = 500
+"""Bids in the table of the result; a longer one is for the workbook."""
+_MOST_ROWS, _ALWAYS = 600, 10
+"""Rows of points that are written out, about thirty pages, and bids that have theirs written out at any length."""
 
 
 def score_document(round_: Round, result: Result, templates: Templates) -> tuple[str, bytes]:
@@ -56,15 +62,38 @@ def _bars(result: Result) -> tuple[Bar, ...]:
 def _score(round_: Round, result: Result) -> dict[str, Any]:
     award = result.award
     shared = Counter(bid.rank for bid in result.ranked)
+    bids = [_bid(round_, bid, result, shared) for bid in result.bids]
+    ranked = bids[: len(result.ranked)]
     return {
         "headline": headline(result),
         "price": plain(award.price),
         "quality": plain(award.quality),
         "notes": [*notes(result), *([decides] if (decides := decision_words(round_)) else [])],
-        "bids": [_bid(round_, bid, result, shared) for bid in result.bids],
-        "ranked": [_bid(round_, bid, result, shared) for bid in result.ranked],
+        "bids": bids,
+        "listed": bids[:_MOST_LISTED],
+        "ranked": ranked,
+        "written_out": ranked[: max(_ALWAYS, _MOST_ROWS // max(1, len(ranked[0]["rows"])))] if ranked else [],
         "excluded": [{"name": bid.bidder, "reasons": " ".join(bid.reasons)} for bid in result.excluded],
     }
+
+
+class _Later(Sequence[dict[str, Any]]):
+    """The rows of a bid, made when a template looks at them."""
+
+    def __init__(self, make: Callable[[], list[dict[str, Any]]]) -> None:
+        self._make = cache(make)
+
+    @overload
+    def __getitem__(self, index: int) -> dict[str, Any]: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[dict[str, Any]]: ...
+
+    def __getitem__(self, index: int | slice) -> dict[str, Any] | list[dict[str, Any]]:
+        return self._make()[index]
+
+    def __len__(self) -> int:
+        return len(self._make())
 
 
 def _bid(round_: Round, bid: BidResult, result: Result, shared: Counter[int | None]) -> dict[str, Any]:
@@ -78,7 +107,7 @@ def _bid(round_: Round, bid: BidResult, result: Result, shared: Counter[int | No
         "price_score": "–" if bid.price_score is None else points_text(bid.price_score, award),
         "quality_score": "–" if bid.quality_score is None else points_text(bid.quality_score, award),
         "total": (stage_text(bid.total, award, "final") or "") if bid.is_ranked else "excluded",
-        "rows": [row for criterion in bid.criteria for row in _rows(round_, criterion, result)],
+        "rows": _Later(lambda: [row for criterion in bid.criteria for row in _rows(round_, criterion, result)]),
     }
 
 
