@@ -6,6 +6,8 @@ import random
 from collections.abc import Iterator
 
 QUESTIONS, EVALUATORS = 40, 5
+_IN_A_FILE = 200
+"""Bids whose scores stand in one file: no file of a round may be larger than 2 MiB."""
 _REASONS = (
     "Names who does what by when and shows two members of the group deciding the first year's plan.",
     "Clear on winter and on costs, thin on how people who have left would be asked.",
@@ -33,9 +35,12 @@ def round_files(bids: int) -> dict[str, str]:
         f"  - {{id: b{n}, bidder: Bidder {n}, price: {price // 100}.{price % 100:02d}}}\n"
         for n, price in enumerate(prices)
     )
-    for who in range(EVALUATORS):
-        files[f"evaluation/scores/e{who}.yaml"] = "scores:\n" + "".join(_scores(marks, who))
-    files["evaluation/moderation.yaml"] = "moderation:\n" + "".join(_agreed(marks))
+    for start in range(0, bids, _IN_A_FILE):
+        some = range(start, min(bids, start + _IN_A_FILE))
+        name = "" if not start else f"-{start}"
+        for who in range(EVALUATORS):
+            files[f"evaluation/scores/e{who}{name}.yaml"] = "scores:\n" + "".join(_scores(marks, some, who))
+        files[f"evaluation/moderation{name}.yaml"] = "moderation:\n" + "".join(_agreed(marks, some))
     return files
 
 
@@ -56,17 +61,17 @@ def _round() -> Iterator[str]:
         yield f"  - {{id: e{who}, role: {role}, chair: {'true' if not who else 'false'}, scores: [{asked}]}}"
 
 
-def _scores(marks: list[list[list[int]]], who: int) -> Iterator[str]:
-    for bid, row in enumerate(marks):
-        for question, given in enumerate(row):
+def _scores(marks: list[list[list[int]]], bids: range, who: int) -> Iterator[str]:
+    for bid in bids:
+        for question, given in enumerate(marks[bid]):
             reason = f"{bid + 1}, {question + 1}, {who + 1}: {_REASONS[(bid + question + who) % 3]}"
             start = f"  - {{evaluator: e{who}, bid: b{bid}, question: q{question}, score: {given[who]}"
             yield f'{start}, reason: "Page {reason}"}}\n'
 
 
-def _agreed(marks: list[list[list[int]]]) -> Iterator[str]:
-    for bid, row in enumerate(marks):
-        for question, given in enumerate(row):
+def _agreed(marks: list[list[list[int]]], bids: range) -> Iterator[str]:
+    for bid in bids:
+        for question, given in enumerate(marks[bid]):
             reason = f"Agreed on page {bid + 1} of answer {question + 1}: {_REASONS[(bid + question) % 3]}"
             yield (
                 f'  - {{bid: b{bid}, question: q{question}, score: {sorted(given)[2]}, reason: "{reason}", '

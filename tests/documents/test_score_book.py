@@ -8,6 +8,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from cocommission.documents import first_scores
 from cocommission.documents.blocks import Look
 from cocommission.documents.score_book import score_book
 from cocommission.model.criteria import PriceMethod
@@ -118,6 +119,26 @@ def test_a_bidders_name_is_never_a_formula() -> None:
     workbook = openpyxl.load_workbook(io.BytesIO(content))
     cell = workbook["Summary"]["B5"]
     assert (cell.value, cell.data_type) == ("=1+1", "s")
+
+
+def test_each_first_score_and_each_agreed_one_has_a_row() -> None:
+    round_ = the_round({})
+    page = openpyxl.load_workbook(io.BytesIO(book(round_)))["First scores"]
+    rows = [[cell.value for cell in row] for row in page.iter_rows(min_row=5)]
+    assert len(rows) == len(round_.scores) + len(round_.moderation)
+    given = {(score.bid, score.question): score.score for score in round_.moderation}
+    names = {bid.bidder: bid.id for bid in round_.bids}
+    asked = {question.short: question.id for question in round_.questions}
+    agreed = {(names[row[0]], asked[row[1]]): row[3] for row in rows if row[2] == "Agreed"}
+    assert agreed == given
+    assert page.auto_filter.ref == f"A4:E{4 + len(rows)}"
+
+
+def test_more_scores_than_a_sheet_holds_are_told_and_not_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(first_scores, "_MOST", 5)
+    page = openpyxl.load_workbook(io.BytesIO(book(the_round({}))))["First scores"]
+    assert "All 6 scores stand in the files of the round; a sheet holds 5 at most" in str(page["A2"].value)
+    assert page.max_row == 4
 
 
 def test_every_price_method_has_a_workbook_of_its_own_among_these() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from cocommission.documents.excel import FIRST, Page
 from cocommission.documents.price_sheets import PriceSheets
+from cocommission.documents.rows import MOST_ROWS
 from cocommission.exact import plain
 from cocommission.model.panel import AgreedScore, Score
 from cocommission.model.round import Round
@@ -13,6 +14,7 @@ from cocommission.scoring.panel import Given, Marks
 from cocommission.scoring.result import BidResult
 
 _HEADER = ["Bidder", "Question", "Evaluator", "Score", "Reason"]
+_MOST = MOST_ROWS - FIRST
 _WIDTHS = [32, 32, 28, 10, 80]
 Entry = tuple[tuple[str, str, str], Given, str]
 """Bidder, question and who; the mark; the reason."""
@@ -22,6 +24,12 @@ def first_scores_page(sheets: PriceSheets, bids: Sequence[BidResult]) -> Page:
     """The sheet, with a row for each first score and each agreed one."""
     page = sheets.pages.page("First scores", _WIDTHS)
     words = "What each evaluator gave alone, before moderation, and what was agreed."
+    number = len(sheets.round.scores) + len(sheets.round.moderation)
+    if number > _MOST:
+        words = (
+            f"All {number:,} scores stand in the files of the round; a sheet holds {_MOST:,} at most, so none is here."
+        )
+        bids = ()
     page.begin("First and agreed scores", words, _HEADER, sheets.footer, 5)
     row = FIRST
     for names, mark, reason in _entries(sheets.round, bids):
@@ -34,6 +42,8 @@ def first_scores_page(sheets: PriceSheets, bids: Sequence[BidResult]) -> Page:
 
 def _entries(round_: Round, bids: Sequence[BidResult]) -> Iterator[Entry]:
     """Every mark by bid and question, the agreed one last."""
+    if not bids:
+        return
     marks = Marks(round_)
     first: dict[tuple[str, str], list[Score]] = {}
     for score in round_.scores:
