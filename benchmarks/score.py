@@ -1,4 +1,4 @@
-"""Exact scores against the same sums in Python floats, and the summary workbook against openpyxl writing the same.
+"""Exact scores against the same sums in floats, the summary workbook against openpyxl, and the whole command.
 
 Run: python -m benchmarks.score [LARGEST]
 """
@@ -9,14 +9,16 @@ import gc
 import io
 import statistics
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from decimal import Decimal
 from operator import truediv
+from pathlib import Path
 from typing import Any
 
 from benchmarks.scored_rounds import EVALUATORS, QUESTIONS, marks_of, prices_of, round_files
-from benchmarks.timing import heading
+from benchmarks.timing import heading, medians, peak_mebibytes, row
 from cocommission.documents.blocks import Look
 from cocommission.documents.score_book import score_book
 from cocommission.loading.folder import folder_of
@@ -32,7 +34,7 @@ from cocommission.scoring.total import score_round
 from cocommission.scoring.weights import leaves
 
 RUNS = 7
-BOOK = 200
+FEW, BOOK = 5, 200
 COLLECTED = (200_000, 20, 20)
 """How seldom the command lets Python look for rubbish; both sides are timed so."""
 
@@ -122,7 +124,21 @@ def whole_round(bids: int) -> None:
         ours.append(timed(lambda: score_book(loaded.round, result, Look(), "x")))
     one, other = statistics.median(ours), statistics.median(theirs)
     ratio = statistics.median(map(truediv, ours, theirs))
-    print(f"  workbook of {bids} bids: {one:.2f} s, openpyxl {other:.2f} s   {ratio:.2f} ×  bar ≤ 0.5 ×")
+    print(f"  workbook of {bids} bids: {one:.3f} s, openpyxl {other:.3f} s   {ratio:.2f} ×  bar ≤ 0.5 ×")
+
+
+def whole_command(bids: int) -> None:
+    """``cocommission score`` as people run it, both papers written, and the memory that it takes."""
+    script = str(Path(sys.executable).with_name("cocommission"))
+    with tempfile.TemporaryDirectory() as name:
+        for file, text in round_files(bids).items():
+            path = Path(name) / file
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        commands = {"python -c pass": [sys.executable, "-c", "pass"], "score": [script, "score", name]}
+        found = medians(commands, runs=5)
+    row(f"cocommission score, {bids} bids", found["score"], "python -c pass", found["python -c pass"], "none")
+    print(f"  memory of the largest process {peak_mebibytes():.0f} MiB")
 
 
 def plainly(pages: list[tuple[str, list[list[Any]]]]) -> bytes:
@@ -132,8 +148,8 @@ def plainly(pages: list[tuple[str, list[list[Any]]]]) -> bytes:
     workbook = openpyxl.Workbook()
     for title, rows in pages:
         page = workbook.create_sheet(title)
-        for row in rows:
-            page.append(row)
+        for line in rows:
+            page.append(line)
     stream = io.BytesIO()
     workbook.save(stream)
     return stream.getvalue()
@@ -146,7 +162,10 @@ def main() -> None:
     for bids in (10, 100, 1_000, 10_000):
         if bids <= largest:
             sums(bids)
-    whole_round(min(BOOK, largest))
+    for bids in (FEW, BOOK):
+        whole_round(bids)
+    for bids in (FEW, BOOK):
+        whole_command(bids)
 
 
 if __name__ == "__main__":

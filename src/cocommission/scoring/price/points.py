@@ -54,13 +54,13 @@ def price_points(
         raise Fault(f"{method} makes one figure of price and quality, not points")
     exact = _checked(chosen, prices, given)
     base = PriceBase(list(exact.values()), given)
-    shares = {bid: chosen.share(price, base) for bid, price in exact.items()}
     stages = rounding or Rounding()
-    if stages.ratio is not None:
-        shares = {bid: at_stage(share, stages, "ratio") for bid, share in shares.items()}
     top, bottom = Fraction(weight).as_integer_ratio()
     points: dict[str, Fraction] = {}
-    for bid, share in shares.items():
+    for bid, price in exact.items():
+        share = chosen.share(price, base)
+        if stages.ratio is not None:
+            share = at_stage(share, stages, "ratio")
         over, under = share.as_integer_ratio()
         if clamp and over > under:
             over = under

@@ -10,7 +10,8 @@ from cocommission.scoring.price.base import Method, PriceBase
 
 
 def _share(price: Fraction, base: PriceBase) -> Fraction:
-    return base.lowest / price
+    (top, bottom), (over, under) = base.lowest.as_integer_ratio(), price.as_integer_ratio()
+    return Fraction(top * under, bottom * over)
 
 
 def _working(price: Fraction, quality: Fraction, base: PriceBase) -> str:
