@@ -6,7 +6,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+import pytest
+
 from cocommission.model.round import Round
+from cocommission.reporting import score
 from cocommission.reporting.score import as_json, as_text
 from cocommission.scoring.total import score_round
 
@@ -51,6 +54,18 @@ def test_markup_in_a_bidders_name_is_shown_as_it_is() -> None:
     text = as_text(changed, score_round(changed))
     assert "[bold]x[/] :smile: \\u001b[31m" in text.replace("\n", " ")
     assert "\x1b" not in text
+
+
+def test_an_order_of_more_bids_than_anybody_reads_ends_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(score, "_MOST_ROWS", 2)
+    scores = {name: {"q": "4"} for name in ("ash", "elm", "oak")}
+    prices = {"ash": "10", "elm": "20", "oak": "99.5"}
+    round_ = make_round(scores, prices, {"q": "80", "price": "20"})
+    text = as_text(round_, score_round(round_))
+    assert "(the first 2 of 3 bids; --json shows all)" in text
+    assert "£20" in text
+    assert "£99.50" not in text
+    assert len(json.loads(as_json(round_, score_round(round_)))["bids"]) == 3
 
 
 def test_json_has_the_promised_shape() -> None:

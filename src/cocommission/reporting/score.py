@@ -21,6 +21,8 @@ from cocommission.scoring.sensitivity.sensitivity import Sensitivity
 from cocommission.scoring.shown import headline, notes, points_text, stage_text, total_text
 
 _MOST_COLUMNS = 7
+_MOST_ROWS = 500
+"""Bids in the order as text; nobody reads more of them on a terminal."""
 
 
 def as_json(round_: Round, result: Result, sensitivity: Sensitivity | None = None) -> str:
@@ -121,6 +123,8 @@ def _fraction(value: Fraction) -> str:
 def as_text(round_: Round, result: Result, width: int = 100, colour: bool = False) -> str:
     """Who comes first and by how much; the order; where every point came from; who is excluded and why."""
     parts = [visible(headline(result)), "", _table(_ranking_rows(round_, result), width, colour)]
+    if len(result.bids) > _MOST_ROWS:
+        parts.append(f"(the first {_MOST_ROWS} of {len(result.bids):,} bids; --json shows all)\n")
     if result.ranked and result.ranked[0].criteria:
         parts += ["Where the points came from", _table(_point_rows(result), width, colour)]
         if len(result.ranked) > _MOST_COLUMNS:
@@ -138,7 +142,7 @@ def _ranking_rows(round_: Round, result: Result) -> list[list[str]]:
     shared = Counter(bid.rank for bid in result.ranked)
     total = "Figure" if result.is_one_figure else "Total"
     rows = [["Rank", "Bidder", "Price", f"Price /{plain(award.price)}", f"Quality /{plain(award.quality)}", total]]
-    for bid in result.bids:
+    for bid in result.bids[:_MOST_ROWS]:
         price = "–" if bid.price is None else money(bid.price, currency)
         if not bid.is_ranked:
             rows.append(["–", bid.bidder, price, "–", "–", "excluded"])
