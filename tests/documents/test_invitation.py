@@ -131,6 +131,12 @@ def test_a_fixed_price_is_not_spoken_of_as_price_points() -> None:
             "rounded to one decimal place. Further places are cut",
             "Halves",
         ),
+        (
+            {"ties": ["c", "a", "price"]},
+            "level in that too, the one with the lower price. A tie that is left",
+            "by a rule",
+        ),
+        ({"criterion_minimums": [{"criterion": "c", "percent": "50"}]}, ": 50%, which is ", "no such words"),
         ({"minimum_scores": [{"question": "a", "score": "1"}]}, "- Q1: 1", "no such words"),
     ],
 )

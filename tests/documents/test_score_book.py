@@ -54,6 +54,7 @@ AWARDS: dict[str, dict[str, Any]] = {
     "weighed lines": {"price_lines": LINES, "ties": "price"},
     "tie by quality": {"ties": "quality"},
     "tie by price": {"ties": "price"},
+    "tie by criterion": {"ties": ["c-r", "q", "quality", "price"], "quality_points": "to_top_bid"},
 }
 
 

@@ -64,7 +64,9 @@ def test_every_way_to_a_reference_is_seen() -> None:
 round: {community_outcomes: [r1]}
 outcomes: [{id: o, sources: [{source: r2}, {involvement: r3}]}]
 questions: [{id: q, asks: {outcomes: r4, characteristic: r5}, scale: r6}, {id: p, asks: {outcomes: [r7, service]}}]
-award: {scale: r8, minimum_scores: [{question: r9}], price_lines: [{id: l}]}
+award:
+  {scale: r8, minimum_scores: [{question: r9}], price_lines: [{id: l}],
+  criterion_minimums: [{criterion: r26}], ties: [r27, d]}
 criteria: [{id: c, criteria: [{id: d, questions: [r10, {question: r11}], criteria: [{id: e, questions: [r12]}]}]}]
 panel: [{id: e, scores: [r13], declarations: [{bid: r14}]}]
 bids: [{id: b, answers: {r15: Yes}, impact_map: {service: [{outcomes: [r16]}], social: [{outcome: r17}]}}]
@@ -72,7 +74,9 @@ prices: [{bid: r18, lines: [{line: r19}]}]
 scores: [{evaluator: r20, bid: r21, question: r22}]
 moderation: [{bid: r23, question: r24, present: [r25]}]
 """)
-    assert sorted(int(one.value[1:]) for one in references_in(tree)) == list(range(1, 26))
+    named = {one.value: one.among for one in references_in(tree)}
+    assert (named.pop("d"), named["r27"]) == (("criteria",), ("questions",))
+    assert sorted(int(value[1:]) for value in named) == list(range(1, 28))
     assert {one.value for one in ids_in(tree)} == {"o", "q", "p", "l", "c", "d", "e", "b"}
     for one in references_in(tree):
         held = value_at(tree, one.steps)

@@ -56,6 +56,16 @@ def awards(draw: st.DrawFn, method: PriceMethod | None = None) -> dict[str, Any]
     if draw(st.booleans()):
         award["best_on_quality"] = str(draw(st.integers(1, 4)))
     if draw(st.booleans()):
+        names = draw(st.sets(st.sampled_from(["c0", "c1", "sq0"]), min_size=1))
+        award["criterion_minimums"] = [
+            {"criterion": name, "percent": str(draw(st.sampled_from(["0", "20", "33.3", "60"])))}
+            for name in sorted(names)
+        ]
+    if draw(st.booleans()):
+        award["ties"] = draw(st.permutations(["quality", "price", "c0", "c1", "q0", "r0", "sq0"]))[
+            : draw(st.integers(0, 4))
+        ]
+    if draw(st.booleans()):
         award["minimum_scores"] = [{"question": "q0", "score": str(draw(st.integers(0, 3)))}]
     return award
 
@@ -79,6 +89,10 @@ def _tree(draw: st.DrawFn, quality: int) -> tuple[list[dict[str, Any]], list[str
     return criteria, names
 
 
+def _ids(criteria: list[dict[str, Any]]) -> set[str]:
+    return {one["id"] for one in criteria} | {inner for one in criteria for inner in _ids(one.get("criteria", []))}
+
+
 @st.composite
 def rounds(draw: st.DrawFn, method: PriceMethod | None = None) -> Round:
     """A round that is ready to be scored."""
@@ -95,6 +109,10 @@ def rounds(draw: st.DrawFn, method: PriceMethod | None = None) -> Round:
         award["missing_scores"] = "refuse"
     minimum = [] if award.get("minimum_scores") and "q0" in on_matrix else award.pop("minimum_scores", [])
     award.pop("minimum_scores", None)
+    ids = _ids(criteria)
+    award["criterion_minimums"] = [one for one in award.get("criterion_minimums", []) if one["criterion"] in ids]
+    if isinstance(award["ties"], list):
+        award["ties"] = [one for one in award["ties"] if one in {*ids, *names, "quality", "price"}]
 
     def mark(question: str) -> dict[str, Any]:
         if question in on_matrix:

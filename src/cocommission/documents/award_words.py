@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import Any
 
 from cocommission.documents.words import counted, points
@@ -11,7 +12,9 @@ from cocommission.exact import money, plain
 from cocommission.forms.refs import printed_refs
 from cocommission.model.criteria import Award, PriceLine, PriceMethod, QualityPoints
 from cocommission.model.round import Round
+from cocommission.scoring.named import PRICE, QUALITY, called, leaves_below
 from cocommission.scoring.price.points import lines_are_weighed, methods
+from cocommission.scoring.weights import leaves
 
 
 def award_words(round_: Round) -> dict[str, Any]:
@@ -33,12 +36,13 @@ def award_words(round_: Round) -> dict[str, Any]:
         "clamp": award.clamp and method.counts and not method.is_one_figure,
         "consolidation": str(award.consolidation),
         "missing": str(award.missing_scores),
-        "ties": str(award.ties),
+        "ties": list(_ties(round_)),
         "are_prices_sealed": award.seals_prices and method.counts,
         "rounding": _rounding(round_),
         "minimum": [
             {"ref": refs.get(one.question, one.question), "score": str(one.score)} for one in award.minimum_scores
         ],
+        "minimum_criteria": list(_least_parts(round_)),
         "lines": [_line(award, line) for line in award.price_lines],
         "lines_are_weighed": lines_are_weighed(award),
         "terms": list(_terms(round_)),
@@ -47,6 +51,36 @@ def award_words(round_: Round) -> dict[str, Any]:
         "to_top_bid": award.quality_points is QualityPoints.TO_TOP_BID,
         "example": worked_example(award, round_.about.budget.currency if round_.about.budget else "GBP"),
     }
+
+
+def _ties(round_: Round) -> Iterator[str]:
+    """What decides between equal totals, one after another, as the end of "the one with …"."""
+    award = round_.award
+    assert award is not None
+    refs = printed_refs(round_.questions)
+    for name in award.tie_breaks:
+        if name == QUALITY:
+            yield "more points for quality"
+        elif name == PRICE:
+            yield "the lower price"
+        elif any(one.id == name for _, one in round_.all_criteria()):
+            yield f"more points for “{called(round_, name)}”"
+        else:
+            yield f"the higher score on {refs.get(name, name)}"
+
+
+def _least_parts(round_: Round) -> Iterator[dict[str, str]]:
+    award = round_.award
+    assert award is not None
+    every = list(leaves(round_.criteria))
+    for one in award.criterion_minimums:
+        full = sum((leaf.weight for leaf in leaves_below(round_, one.criterion, every)), Fraction(0))
+        yield {
+            "title": called(round_, one.criterion),
+            "percent": plain(one.percent),
+            "points": plain(full * Fraction(one.percent) / 100, 4),
+            "full": plain(full, 4),
+        }
 
 
 def _line(award: Award, line: PriceLine) -> dict[str, str]:

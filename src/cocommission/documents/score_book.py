@@ -12,10 +12,12 @@ from cocommission.documents.first_scores import first_scores_page
 from cocommission.documents.price_sheets import PriceSheets, figure_page, price_page, rounded_formula
 from cocommission.documents.rows import letter
 from cocommission.exact import plain
-from cocommission.model.criteria import Award, Consolidation, QualityPoints, RankOn, Ties
+from cocommission.model.criteria import Award, Consolidation, QualityPoints, RankOn
 from cocommission.model.round import Round
+from cocommission.scoring.named import PRICE, QUALITY, called, leaves_below
 from cocommission.scoring.result import BidResult, CriterionPoints, QuestionPoints, Result
 from cocommission.scoring.rounding import at_stage
+from cocommission.scoring.weights import leaves
 
 _HOW = {
     Consolidation.AGREED: "Scores agreed in moderation.",
@@ -53,6 +55,7 @@ class _Book:
             for criterion in bid.criteria
             for one in criterion.questions
         }
+        self.named = [name for name in self.award.tie_breaks if name not in (QUALITY, PRICE)]
         self.first = FIRST
         self.sheets = PriceSheets(pages, round_, result, footer)
         self.to_top = self.award.quality_points is QualityPoints.TO_TOP_BID
@@ -115,7 +118,9 @@ class _Book:
         header = ["Rank", "Bidder", "Price", "Price points", "Quality points", "Total", "Total as shown"]
         if self._figure:
             header[5:] = ["Figure", "Figure as shown"]
-        page = self._page("Summary", (title, words), [8, 44, 16, 14, 14, 14, 16], header)
+        header += [f"Tie-break: {called(self.round, name)}" for name in self.named]
+        widths = [8, 44, 16, 14, 14, 14, 16, *([18] * len(self.named))]
+        page = self._page("Summary", (title, words), widths, header)
         last = self.first + len(self.bids)
         for number, bid in enumerate(self.bids):
             row = self.first + number
@@ -140,6 +145,25 @@ class _Book:
         final = at_stage(exact, self.award.rounding, "final")
         formula = rounded_formula(self.award, f"F{row + 1}", "final")
         page.formula(row, 6, f"={formula}", final, "figure" if self._figure else "sum")
+        for place, name in enumerate(self.named):
+            formula, value = self._tie_break(name, bid, letter(3 + number))
+            page.formula(row, 7 + place, formula, value, "points")
+
+    def _tie_break(self, name: str, bid: BidResult, column: str) -> tuple[str, Fraction]:
+        """What the bid earned on a criterion that breaks ties, or its score on such a question."""
+        held = {leaf.id for leaf in leaves_below(self.round, name, list(leaves(self.round.criteria)))}
+        rows = [
+            (self.first + number + 1, line.criterion.id)
+            for number, line in enumerate(self.lines)
+            if line.question is None and line.criterion.id in held
+        ]
+        if rows:
+            value = sum((self.criteria[bid.id, own].points for _, own in rows), Fraction(0)) / _factor(bid)
+            return "=" + "+".join(f"Points!{column}{row}" for row, _ in rows), value
+        for number, line in enumerate(self.lines):
+            if line.question is not None and line.question.question == name:
+                return f"=Scores!{column}{self.first + number + 1}", self._same(bid, line).score.value or Fraction(0)
+        return "=0", Fraction(0)
 
     @property
     def _figure(self) -> bool:
@@ -169,10 +193,14 @@ class _Book:
         mine, better = near(column, f"{column}{row + 1}"), "<" if self.result.lowest_wins else ">"
         formula = f"=1+SUMPRODUCT(--({near(column, whole(column))}{better}{mine}))"
         same = f"({near(column, whole(column))}={mine})"
-        if self.award.ties is Ties.QUALITY:
-            formula += f"+SUMPRODUCT({same}*(ROUND({whole('E')},9)>ROUND(E{row + 1},9)))"
-        elif self.award.ties is Ties.PRICE:
-            formula += f"+SUMPRODUCT({same}*({whole('C')}<C{row + 1}))"
+        for name in self.award.tie_breaks:
+            if name == PRICE:
+                every, own, better = whole("C"), f"C{row + 1}", "<"
+            else:
+                cells = "E" if name == QUALITY else letter(7 + self.named.index(name))
+                every, own, better = f"ROUND({whole(cells)},9)", f"ROUND({cells}{row + 1},9)", ">"
+            formula += f"+SUMPRODUCT({same}*({every}{better}{own}))"
+            same += f"*({every}={own})"
         return formula
 
     def _short(self, line: _Line) -> str:

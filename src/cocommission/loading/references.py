@@ -46,6 +46,10 @@ def _of_award(award: Award) -> Iterator[Reference]:
         yield Reference(("scale",), "scales", award.scale.id)
     for number, minimum in enumerate(award.minimum_scores):
         yield Reference(("minimum_scores", number, "question"), "questions", minimum.question)
+    for number, least in enumerate(award.criterion_minimums):
+        yield Reference(("criterion_minimums", number, "criterion"), "criteria", least.criterion)
+    for number, name in enumerate(award.tie_breaks if isinstance(award.ties, tuple) else ()):
+        yield Reference(("ties", number), "tie_breaks", name)
 
 
 def _of_criterion(criterion: Criterion) -> Iterator[Reference]:
@@ -110,6 +114,7 @@ NOUNS = {
     "panel": "an evaluator",
     "price_lines": "a line of the pricing schedule",
     "criteria": "a criterion",
+    "tie_breaks": "a criterion or a question, nor is it `quality` or `price`",
     "glossary": "a term",
     "provider_support": "an offer of support",
     "paperwork_review": "a form that was looked through",

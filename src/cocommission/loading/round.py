@@ -198,6 +198,9 @@ class _Joined:
         award, about = self.sections["award"], self.sections["round"]
         declared["price_lines"] = {line.id for line in award.price_lines} if award else set()
         declared["scales"] |= set(BUILT_IN_SCALES)
+        for part in self._parts():
+            declared["criteria"] |= set(_criteria_ids(part.source.tree.get("criteria")))
+        declared["tie_breaks"] = {"quality", "price", *declared["criteria"], *declared["questions"]}
         if about is not None and self.council is not None:
             held = {id_ for id_, source, _ in self._raw_ids("outcomes") if source is self.council.source}
             own = {id_ for id_, source, _ in self._raw_ids("outcomes") if source is not self.council.source}
@@ -207,7 +210,7 @@ class _Joined:
     def _lost(self) -> set[str]:
         """Sections whose ids are not all known, since something did not parse."""
         if any("*" in part.broken for part in self._parts()):
-            return {*LIST_SECTIONS, "price_lines"}
+            return {*LIST_SECTIONS, "price_lines", "tie_breaks"}
         return {"price_lines"} if "award" in self.broken else set()
 
     def _check_about(self, result: LoadedRound) -> None:
@@ -232,6 +235,15 @@ class _Joined:
                     f"write `schema: {SCHEMA}`",
                 )
             )
+
+
+def _criteria_ids(items: Any) -> Iterator[str]:
+    """The ids of criteria as written, those within others too."""
+    for item in items if isinstance(items, list) else ():
+        if isinstance(item, dict):
+            if isinstance(item.get("id"), str):
+                yield item["id"]
+            yield from _criteria_ids(item.get("criteria"))
 
 
 __all__ = ["LoadedRound", "NotLoaded", "load_round"]

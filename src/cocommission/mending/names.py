@@ -10,6 +10,7 @@ from cocommission.finding import Steps
 from cocommission.model.file import LIST_SECTIONS
 
 KEY = "KEY"
+_TIE_BREAKS = "tie_breaks"
 _REFERENCES: tuple[tuple[str, str], ...] = (
     ("round.community_outcomes.*", "outcomes"),
     ("outcomes.*.sources.*.source", "sources"),
@@ -22,6 +23,8 @@ _REFERENCES: tuple[tuple[str, str], ...] = (
     ("award.scale", "scales"),
     ("award.scale.id", "scales"),
     ("award.minimum_scores.*.question", "questions"),
+    ("award.criterion_minimums.*.criterion", "criteria"),
+    ("award.ties.*", _TIE_BREAKS),
     ("criteria.*.questions.*", "questions"),
     ("criteria.*.questions.*.question", "questions"),
     ("panel.*.scores.*", "questions"),
@@ -83,7 +86,16 @@ def references_in(tree: Any) -> Iterator[Name]:
             for name in _named(tree, one, (section,)):
                 if section == "outcomes" and way.startswith("questions.") and name.value in WHOLE_LEVELS:
                     continue
+                if section == _TIE_BREAKS:
+                    name = _tie_break(tree, name)
                 yield Name(name.steps, name.value, name.among, name.of_key, ".impact_map." in way)
+
+
+def _tie_break(tree: Any, name: Name) -> Name:
+    """A tie-break among criteria where the file has one of that name, else among questions."""
+    ways = _with_subcriteria("criteria.*.id", tree)
+    held = {one.value for way in ways for one in _named(tree, way, ())}
+    return Name(name.steps, name.value, ("criteria" if name.value in held else "questions",))
 
 
 def _named(tree: Any, way: str, among: Steps) -> Iterator[Name]:

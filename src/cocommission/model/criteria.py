@@ -5,7 +5,8 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Discriminator, Field, Tag
+from pydantic_core import PydanticCustomError
 
 from cocommission.model.base import Record, Shorthand
 from cocommission.model.questions import Levels
@@ -107,6 +108,14 @@ class Ties(StrEnum):
     PRICE = "price"
 
 
+def _word_or_list(value: Any) -> Any:
+    """One of the words, or a list of what decides in turn; anything else is told as a wrong word."""
+    if isinstance(value, list | tuple) or (isinstance(value, str) and value in tuple(Ties)):
+        return value
+    words = ", ".join(f"'{word}'" for word in Ties)
+    raise PydanticCustomError("enum", "does not fit", {"expected": f"{words} or '[ids in order]'"})
+
+
 def _stages(value: Any) -> Any:
     """``{stage: final, places: 2}`` is another way to write ``{final: 2}``."""
     if isinstance(value, dict) and "stage" in value and "places" in value and isinstance(value["stage"], str):
@@ -171,6 +180,13 @@ class MinimumScore(Record):
     score: Annotated[Mark, Field(description="The least score on its scale")]
 
 
+class CriterionMinimum(Record):
+    """The least that a bid must earn on a criterion; a bid below it is excluded before prices are compared."""
+
+    criterion: Annotated[Slug, Field(description="Id of the criterion, or of one that holds others")]
+    percent: Annotated[Weight, Field(description="The least part of its points, in per cent", examples=[50])]
+
+
 class ScaleChoice(Record):
     """A scale by reference or in place."""
 
@@ -228,6 +244,9 @@ class Award(Record):
     ] = None
     consolidation: Annotated[Consolidation, Field(description="agreed, mean or median")] = Consolidation.AGREED
     minimum_scores: Annotated[tuple[MinimumScore, ...], Field(description="Least scores per question")] = ()
+    criterion_minimums: Annotated[
+        tuple[CriterionMinimum, ...], Field(description="Least parts of the points of a criterion")
+    ] = ()
     missing_scores: Annotated[Missing, Field(description="refuse, or zero")] = Missing.REFUSE
     rounding: Annotated[
         Rounding,
@@ -242,7 +261,16 @@ class Award(Record):
     over_limit: Annotated[
         OverLimit, Field(description="Words above a question's limit: not_read (the panel does not see them), or read")
     ] = OverLimit.NOT_READ
-    ties: Annotated[Ties, Field(description="What happens with equal totals")] = Ties.REPORT
+    ties: Annotated[
+        Annotated[Ties, Tag("word")] | Annotated[tuple[Slug, ...], Tag("list")],
+        Discriminator(lambda value: "word" if isinstance(value, str) else "list"),
+        BeforeValidator(_word_or_list),
+        Field(
+            description="What happens with equal totals: one of the words, or a list of ids of criteria and questions, "
+            "`quality` and `price`, which decide one after another",
+            examples=["report", ["co-production", "quality"]],
+        ),
+    ] = Ties.REPORT
     prices_opened: Annotated[
         PricesOpened,
         Field(description="with_bids, or after_quality: pricing schedules stay sealed until quality is scored"),
@@ -252,6 +280,13 @@ class Award(Record):
     def seals_prices(self) -> bool:
         """Whether prices are read only after quality is scored."""
         return self.prices_opened is PricesOpened.AFTER_QUALITY
+
+    @property
+    def tie_breaks(self) -> tuple[str, ...]:
+        """What decides between equal totals, one after another: ids, ``quality``, ``price``; empty: nothing does."""
+        if isinstance(self.ties, Ties):
+            return () if self.ties is Ties.REPORT else (str(self.ties),)
+        return tuple(self.ties)
 
     @property
     def ratio(self) -> str:

@@ -302,26 +302,37 @@ def figure_of(bid: Any, quality: dict[str, Fraction], running: list[Any], award:
     return figure
 
 
-def quality_points(bid: Any, record: Any) -> Fraction:
-    """Points for quality: weight × score ÷ top, by criterion."""
+def within(record: Any, name: str) -> list[Any]:
+    """The criteria of quality that are scored, or those that the named one is or holds."""
+    found = [one for one in record["criteria"] if not one["price"]]
+    return [one for one in found if name in one["within"]] if name else found
+
+
+def quality_points(bid: Any, record: Any, name: str = "") -> Fraction:
+    """Points for quality, or for one criterion of it: weight × score ÷ top, by criterion."""
     total = Fraction(0)
-    for criterion in record["criteria"]:
+    for criterion in within(record, name):
         parts = [
             exact(one["weight"]) * (counted(bid["scores"][one["question"]], record["award"]) or 0) / exact(one["top"])
             for one in criterion["questions"]
         ]
-        if not criterion["price"] and parts:
+        if parts:
             total += rounded(sum(parts, Fraction(0)), record["award"], "criterion")
     return total
 
 
-def is_out(bid: Any, award: Any) -> bool:
-    """Whether a gate was failed or a minimum score missed."""
+def is_out(bid: Any, record: Any) -> bool:
+    """Whether a gate was failed, a minimum score missed, or too little of a criterion earned."""
+    award = record["award"]
     if any(passed is False for passed in bid["gates"].values()):
         return True
     for minimum in award["minimum_scores"]:
         value = counted(bid["scores"][minimum["question"]], award)
         if value is not None and value < exact(minimum["score"]):
+            return True
+    for least in award["criterion_minimums"]:
+        full = sum(exact(one["weight"]) for one in within(record, least["criterion"]))
+        if quality_points(bid, record, least["criterion"]) * 100 < full * exact(least["percent"]):
             return True
     return False
 
@@ -343,7 +354,7 @@ def check_record(record: Any, troubles: list[str]) -> None:
     weights = sum(exact(one["weight"]) for one in record["criteria"])
     if weights != 100:
         troubles.append(f"the weights add up to {weights}, not 100")
-    passed = [bid for bid in record["bids"] if not is_out(bid, award)]
+    passed = [bid for bid in record["bids"] if not is_out(bid, record)]
     quality = {bid["id"]: quality_points(bid, record) for bid in passed}
     running = go_on(passed, quality, award)
     for bid in record["bids"]:
@@ -367,8 +378,17 @@ def is_same(one: Fraction, other: Fraction, award: Any) -> bool:
     return abs(one - other) * 10**30 < max(Fraction(1), abs(one))
 
 
-def comes_before(one: tuple[Fraction, Fraction], other: tuple[Fraction, Fraction], award: Any) -> bool:
-    """Whether a bid is ranked above another: by its total, then by the published tie-break."""
+def tie_break(bid: Any, name: str, own: Fraction, record: Any) -> Fraction:
+    """What decides between equal totals; the lower comes first."""
+    if name in ("quality", "price"):
+        return -own if name == "quality" else exact(bid["price"])
+    if within(record, name):
+        return -quality_points(bid, record, name)
+    return -(counted(bid["scores"][name], record["award"]) or Fraction(0))
+
+
+def comes_before(one: tuple[Fraction, list[Fraction]], other: tuple[Fraction, list[Fraction]], award: Any) -> bool:
+    """Whether a bid is ranked above another: by its total, then by the published tie-breaks in turn."""
     if award["rank_on"] != "shown" and is_same(one[0], other[0], award):
         return one[1] < other[1]
     return one < other
@@ -376,7 +396,7 @@ def comes_before(one: tuple[Fraction, Fraction], other: tuple[Fraction, Fraction
 
 def check_bid(
     bid: Any, quality: dict[str, Fraction], running: list[Any], record: Any, troubles: list[str]
-) -> tuple[Fraction, Fraction]:
+) -> tuple[Fraction, list[Fraction]]:
     """The points of one bid worked out again; by what comes back bids are put in order, the best first."""
     award, own = record["award"], quality[bid["id"]]
     price = price_points(bid, running, award)
@@ -392,7 +412,8 @@ def check_bid(
             troubles.append(f"{bid['id']}: the score on {name} does not follow from the panel's scores")
     print(f"{bid['id']}: total {total}")
     figure = rounded(total, award, "final") if award["rank_on"] == "shown" else total
-    second = {"quality": -own, "price": exact(bid["price"])}.get(award["ties"], Fraction(0))
+    ties = [award["ties"]] if isinstance(award["ties"], str) else award["ties"]
+    second = [tie_break(bid, name, own, record) for name in ties if name != "report"]
     return (figure if award["price_method"] in LOWEST_FIRST else -figure), second
 
 

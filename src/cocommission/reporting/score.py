@@ -45,7 +45,7 @@ def as_json(round_: Round, result: Result, sensitivity: Sensitivity | None = Non
                 name: value for name, value in award.rounding.model_dump(mode="json").items() if value is not None
             },
             "rank_on": str(award.rank_on),
-            "ties": str(award.ties),
+            "ties": ", ".join(award.tie_breaks) or "report",
             "quality_points": str(award.quality_points),
             "vat": vat_words(round_),
             "notes": notes(result),

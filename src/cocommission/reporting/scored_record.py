@@ -22,13 +22,14 @@ def scored_record(round_: Round, result: Result) -> bytes:
     Exact numbers stand as text, ``3/7`` where a decimal has no end. The layout is in ``docs/verifying.md``.
     """
     marks = Marks(round_)
+    held = {one.id: [leaf.id for leaf in leaves((one,))] for _, one in round_.all_criteria()}
     return fingerprint.canonical(
         {
             "format": FORMAT,
             "round": result.round_id,
             "title": round_.about.title,
             "award": _award(result.award),
-            "criteria": [_criterion(round_, leaf) for leaf in leaves(round_.criteria)],
+            "criteria": [_criterion(round_, leaf, held) for leaf in leaves(round_.criteria)],
             "bids": [_bid(round_, marks, bid) for bid in sorted(result.bids, key=lambda one: one.id)],
             "tie": result.tie,
             **_withdrawn(round_),
@@ -49,7 +50,7 @@ def _withdrawn(round_: Round) -> dict[str, Any]:
     return {"withdrawn": told} if told else {}
 
 
-def _criterion(round_: Round, leaf: Any) -> dict[str, Any]:
+def _criterion(round_: Round, leaf: Any, held: dict[str, list[str]]) -> dict[str, Any]:
     questions = []
     for name, weight in leaf.questions:
         question = round_.question_by_id[name]
@@ -61,6 +62,7 @@ def _criterion(round_: Round, leaf: Any) -> dict[str, Any]:
         "title": leaf.criterion.title,
         "weight": exact_text(leaf.weight),
         "price": leaf.criterion.price,
+        "within": sorted(name for name, inner in held.items() if leaf.id in inner),
         "questions": questions,
     }
 

@@ -12,6 +12,7 @@ from cocommission.model.criteria import Award, Criterion, Missing, PriceLine
 from cocommission.model.questions import Scale
 from cocommission.model.round import Round
 from cocommission.scoring.answers import marks_of
+from cocommission.scoring.named import unfit, unnamed
 from cocommission.scoring.panel import Decision, Marks
 from cocommission.scoring.price.base import Method, terms_of
 from cocommission.scoring.price.points import lines_are_weighed, methods
@@ -54,7 +55,7 @@ def missing_for_scoring(round_: Round) -> list[str]:
     if award is None:
         return ["there is no `award` section: say how price and quality are weighed"]
     result = [*_weights(round_, award), *_questions(round_), *methods()[award.price_method].needs(terms_of(award))]
-    result += _price_lines(award)
+    result += [*_price_lines(award), *(words for _, words in unfit(round_, award)), *unnamed(round_, award)]
     if not round_.bids:
         result.append("there are no bids: take them in with `cocommission bid import`")
     if result:

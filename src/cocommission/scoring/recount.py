@@ -12,6 +12,7 @@ from cocommission.model.criteria import Award, Criterion, Mode
 from cocommission.model.panel import AgreedScore, Score
 from cocommission.model.round import Round
 from cocommission.scoring.recount_price import is_same, second_figures, second_points
+from cocommission.scoring.recount_stages import check_stages, ways
 from cocommission.scoring.result import BidResult, Result
 
 Pair = tuple[int, int]
@@ -22,7 +23,10 @@ def recount(round_: Round, result: Result, criteria: tuple[Criterion, ...]) -> N
     """Work out every total again and raise a ``Fault`` where the two roads differ."""
     award = result.award
     bids = [bid.id for bid in result.ranked]
-    quality = _Quality(round_, award, bids).of(criteria)
+    road = Quality(round_, award, [bid.id for bid in result.bids if bid.as_scored is not None])
+    points = road.of(criteria)
+    check_stages(result, criteria, road, points)
+    quality = {bid: points[bid] for bid in bids}
     if award.quality_points == "to_top_bid":
         best = max(quality.values(), default=Fraction(0))
         quality = {bid: Fraction(award.quality) * (value / best) if best else value for bid, value in quality.items()}
@@ -30,7 +34,7 @@ def recount(round_: Round, result: Result, criteria: tuple[Criterion, ...]) -> N
     for one in result.ranked:
         if not is_same(award, totals[one.id], one.total or Fraction(0)):
             raise Fault(f"two ways of adding up {one.id} differ: {one.total} and {totals[one.id]}")
-    _check_order(result)
+    _check_order(result, ways(result, criteria, road))
 
 
 def _totals(round_: Round, result: Result, quality: dict[str, Fraction]) -> dict[str, Fraction]:
@@ -59,17 +63,23 @@ def _amount(round_: Round, bid: str, line: str) -> Fraction:
     return Fraction(next(one.amount for one in lines if one.line == line) or 0)
 
 
-def _check_order(result: Result) -> None:
-    """Nobody is ranked above a bid with a better total, and equal ranks have equal totals."""
+def _check_order(result: Result, breaks: dict[str, list[Fraction]]) -> None:
+    """Nobody is ranked above a bid with a better total, or an equal one that a tie-break puts first.
+
+    ``breaks`` holds for each bid what decides between equal totals, the least of it first.
+    """
     award = result.award
     shown = award.rank_on == "shown"
     for better, worse in zip(result.ranked, result.ranked[1:], strict=False):
         one, other = (_figure(award, bid, shown) for bid in (better, worse))
-        if not shown and is_same(award, one, other):
+        if (not shown and is_same(award, one, other)) or one == other:
+            first, second = breaks[better.id], breaks[worse.id]
+            if first > second or (better.rank == worse.rank) is not (first == second):
+                raise Fault(f"{better.id} and {worse.id} have equal totals and do not stand as the tie-break says")
             continue
-        if (one > other) is result.lowest_wins and one != other:
+        if (one > other) is result.lowest_wins:
             raise Fault(f"{better.id} is ranked above {worse.id} with a worse total")
-        if better.rank == worse.rank and one != other:
+        if better.rank == worse.rank:
             raise Fault(f"{better.id} and {worse.id} share a rank with different totals")
 
 
@@ -78,7 +88,7 @@ def _figure(award: Award, bid: BidResult, shown: bool) -> Fraction:
     return _round(total, award.rounding.final, award.rounding.mode) if shown else total
 
 
-class _Quality:
+class Quality:
     """The quality points of some bids, added up question by question."""
 
     def __init__(self, round_: Round, award: Award, bids: list[str]) -> None:
@@ -130,6 +140,10 @@ class _Quality:
         for bid, value in self._added(whole).items():
             result[bid] += value
         return result
+
+    def score(self, question: str) -> dict[str, Fraction]:
+        """Bid to its score on a question."""
+        return {bid: Fraction(*pair) for bid, pair in self._column(question).items()}
 
     def _added(self, columns: list[tuple[Fraction, dict[str, Pair]]]) -> dict[str, Fraction]:
         """Weight × score over all columns, as whole numbers over one denominator for each bid."""

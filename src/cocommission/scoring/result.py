@@ -100,7 +100,10 @@ class BidResult:
 
 @dataclass(frozen=True)
 class Result:
-    """The whole answer: bids in order of rank, excluded ones last, in the order of their ids."""
+    """The whole answer: bids in order of rank, excluded ones last, in the order of their ids.
+
+    ``tie_breaks`` is what was published to decide between equal totals, as people call it.
+    """
 
     round_id: str
     award: Award
@@ -110,6 +113,7 @@ class Result:
     asked_ratio: tuple[Decimal, Decimal] | None = None
     notes: tuple[str, ...] = ()
     lowest_wins: bool = False
+    tie_breaks: tuple[str, ...] = ()
 
     @property
     def is_one_figure(self) -> bool:

@@ -223,7 +223,9 @@ def _duels(round_: Round, award: Award, bracket: Bracket) -> Iterator[Duel]:
     bids = [MadeUpBid(str(share), str(share), bracket.middle, share) for share in shares]
     made_up = with_bids(round_, bids)
     shut_out = {Fraction(bid.id) for bid in score_round(made_up).excluded}
-    free = made_up.merged.model_copy(update={"award": award.model_copy(update={"minimum_scores": ()})})
+    free = made_up.merged.model_copy(
+        update={"award": award.model_copy(update={"minimum_scores": (), "criterion_minimums": ()})}
+    )
     scored = score_round(Round(free, made_up.council, made_up.broken, made_up.from_council))
     quality = {Fraction(bid.id): bid.quality_score or Fraction(0) for bid in scored.bids}
     for low, against in _DUELS:

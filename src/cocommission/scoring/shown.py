@@ -42,7 +42,8 @@ def headline(result: Result) -> str:
     second = result.ranked[1]
     lead = (first.total or Fraction(0)) - (second.total or Fraction(0))
     if lead == 0:
-        return f"{text}, level with {second.bidder}; the published tie-break ({award.ties}) decides."
+        breaks = ", then ".join(result.tie_breaks)
+        return f"{text}, level with {second.bidder}; the published tie-break ({breaks}) decides."
     if result.is_one_figure:
         return f"{text}; {second.bidder} comes second with {total_text(second, award)}."
     return f"{text}, {points_text(lead, award)} ahead of {second.bidder}. {_why(first, second, award)}"
@@ -74,11 +75,15 @@ def total_text(bid: BidResult, award: Award) -> str:
 
 def notes(result: Result) -> list[str]:
     """What else must be said of a result: ties, tie-breaks, what-ifs."""
-    notes = list(result.notes)
-    if result.tie:
+    notes, award = list(result.notes), result.award
+    if result.tie and award.tie_breaks:
+        notes.append(
+            f"The tie is a tie: the published tie-break ({', then '.join(result.tie_breaks)}) does not break it either."
+        )
+    elif result.tie:
         notes.append("The tie is a tie: no tie-break was published, so the tool does not break it.")
     if result.tie_broken:
-        notes.append(f"Equal totals were put in order by the published tie-break: {result.award.ties}.")
+        notes.append(f"Equal totals were put in order by the published tie-break: {', then '.join(result.tie_breaks)}.")
     if result.asked_ratio is not None:
         notes.append("This is a what-if: the round's own weights are unchanged.")
     return notes

@@ -12,6 +12,7 @@ from cocommission.exact import plain
 from cocommission.model.criteria import Award, QualityPoints
 from cocommission.model.round import Round
 from cocommission.scoring.answers import Answers, answers_of, quality_points
+from cocommission.scoring.named import Named, below, named_criteria, too_little
 from cocommission.scoring.panel import Decision, Marks
 from cocommission.scoring.weights import Leaf
 
@@ -22,7 +23,7 @@ class Field:
 
     ``reasons`` holds why a bid is out, ``quality`` the points of every bid that passed the gates, ``running`` the
     bids that are left for the price. ``factor`` is what quality points are multiplied with to be measured by the
-    best bid.
+    best bid. ``named`` holds what was earned on criteria that have a least part or break ties.
     """
 
     decisions: dict[str, tuple[Decision, ...]]
@@ -30,6 +31,15 @@ class Field:
     quality: dict[str, Fraction] = field(default_factory=dict)
     running: list[str] = field(default_factory=list)
     factor: Fraction = Fraction(1)
+    named: Mapping[str, Named] = field(default_factory=dict)
+    answers: Answers | None = None
+
+    def tie_break(self, bid: str, name: str) -> Fraction:
+        """What a bid earned on a criterion that breaks ties, or its score on a question that does."""
+        if name in self.named:
+            return self.named[name].points[bid]
+        known = self.answers is not None and name in self.answers.questions
+        return (self.answers.value(bid, name) if self.answers and known else None) or Fraction(0)
 
 
 def through_the_stages(round_: Round, award: Award, marks: Marks, leaves: Sequence[Leaf]) -> Field:
@@ -48,6 +58,8 @@ def through_the_stages(round_: Round, award: Award, marks: Marks, leaves: Sequen
         _meets_the_least(round_, answers, minimum, bid, found)
     _refuse_gaps(answers, tops)
     found.quality = quality_points(answers, leaves, tops, award.rounding)
+    found.answers, found.named = answers, named_criteria(round_, award, answers, leaves, tops)
+    _earns_the_least(award, passed, found)
     found.running = [bid for bid in passed if bid not in found.reasons]
     _good_enough(award, found)
     _best_on_quality(award, found)
@@ -95,6 +107,17 @@ def _meets_the_least(
             found.reasons.setdefault(bid, []).append(reason)
 
 
+def _earns_the_least(award: Award, passed: Sequence[str], found: Field) -> None:
+    """Bids below the published part of a criterion's points are out; a bid exactly on it goes on."""
+    for least in award.criterion_minimums:
+        named = found.named.get(least.criterion)
+        for bid in passed if named else ():
+            assert named is not None
+            reason = too_little(least, named, bid)
+            if reason:
+                found.reasons.setdefault(bid, []).append(reason)
+
+
 def _good_enough(award: Award, found: Field) -> None:
     """Bids below the published least quality are out; a bid exactly on it goes on."""
     if award.quality_minimum is None or not award.quality:
@@ -103,7 +126,7 @@ def _good_enough(award: Award, found: Field) -> None:
     for bid in found.running:
         share = found.quality[bid] * 100 / Fraction(award.quality)
         if share < least:
-            text = f"quality: {plain(share, 2)}% of the points, less than the minimum of {plain(least)}%"
+            text = f"quality: {below(share, least)}% of the points, less than the minimum of {plain(least)}%"
             found.reasons[bid] = [text]
     found.running = [bid for bid in found.running if bid not in found.reasons]
 

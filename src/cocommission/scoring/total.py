@@ -9,9 +9,10 @@ from functools import partial
 
 from cocommission.errors import Stop
 from cocommission.exact import HUNDRED, plain
-from cocommission.model.criteria import Award, Criterion, RankOn, Ties
+from cocommission.model.criteria import Award, Criterion, RankOn
 from cocommission.model.round import Round
 from cocommission.scoring.low_prices import low_price_notes
+from cocommission.scoring.named import PRICE, QUALITY, called
 from cocommission.scoring.panel import Consolidated, Marks
 from cocommission.scoring.powers import coarse, levelled
 from cocommission.scoring.price.base import Method, terms_of
@@ -40,14 +41,14 @@ def score_round(round_: Round, ratio: tuple[Decimal, Decimal] | None = None) -> 
     prices = {bid.id: price_of(round_, bid) for bid in round_.bids}
     money = _Money(round_, award, field, prices)
     method = methods()[award.price_method]
-    order, tie, broken = _in_order(money, award, method)
+    order, tie, broken = _in_order(money, award, method, field)
     sheet = _Sheet(round_, award, marks, all_leaves, field, money)
     ranked = [sheet.result(bid, rank) for bid, rank in order]
     excluded = [sheet.result(bid, None) for bid in sorted(field.reasons)]
     notes = low_price_notes(round_, {bid: prices[bid] for bid in field.running}) if method.counts else ()
-    return Result(
-        round_.about.id, award, (*ranked, *excluded), tie, broken, ratio, notes, lowest_wins=method.lowest_wins
-    )
+    bids = (*ranked, *excluded)
+    breaks = tuple(called(round_, name) for name in award.tie_breaks)
+    return Result(round_.about.id, award, bids, tie, broken, ratio, notes, method.lowest_wins, breaks)
 
 
 class _Money:
@@ -182,7 +183,7 @@ def _mean_score(questions: list[QuestionPoints]) -> Fraction | None:
     return sum((question.weight * (question.score.value or 0) for question in questions), Fraction(0)) / weight
 
 
-def _in_order(money: _Money, award: Award, method: Method) -> tuple[list[tuple[str, int]], bool, bool]:
+def _in_order(money: _Money, award: Award, method: Method, field: Field) -> tuple[list[tuple[str, int]], bool, bool]:
     """Bids with ranks 1, 1, 3; whether first place is shared; whether a published tie-break was used."""
     totals, quality, prices = money.totals, money.quality, money.prices
     bids = sorted(totals)
@@ -194,12 +195,13 @@ def _in_order(money: _Money, award: Award, method: Method) -> tuple[list[tuple[s
         values = levelled(values)
     figure = {bid: sign * value for bid, value in zip(bids, values, strict=True)}
 
-    def second(bid: str) -> Fraction:
-        if award.ties is Ties.QUALITY:
+    def decides(bid: str, name: str) -> Fraction:
+        if name == QUALITY:
             return -quality[bid]
-        return Fraction(prices[bid] or 0) if award.ties is Ties.PRICE else Fraction(0)
+        return Fraction(prices[bid] or 0) if name == PRICE else -field.tie_break(bid, name)
 
-    keys = {bid: (coarse(figure[bid]), figure[bid], second(bid)) for bid in bids}
+    breaks = award.tie_breaks
+    keys = {bid: (coarse(figure[bid]), figure[bid], *[decides(bid, name) for name in breaks]) for bid in bids}
     ordered = sorted(bids, key=lambda bid: (keys[bid], bid))
     ranks: list[tuple[str, int]] = []
     for place, bid in enumerate(ordered, start=1):

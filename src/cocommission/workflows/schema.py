@@ -58,6 +58,8 @@ def _tidy(node: Node) -> None:
     for inner in _inside(node):
         _tidy(inner)
     node.pop("title", None)
+    if "oneOf" in node:
+        node["anyOf"] = node.pop("oneOf")
     if not isinstance(node.get("default", ""), str | bool | int):
         del node["default"]
     if "description" in node:
@@ -86,7 +88,7 @@ def _let_keys_be_empty(node: Node) -> None:
 def _inside(node: Node) -> Iterator[Node]:
     for key in ("properties", "patternProperties"):
         yield from node.get(key, {}).values()
-    yield from node.get("anyOf", ())
+    yield from (*node.get("anyOf", ()), *node.get("oneOf", ()))
     yield from (node[key] for key in ("items", "additionalProperties") if isinstance(node.get(key), dict))
 
 

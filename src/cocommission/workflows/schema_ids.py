@@ -25,7 +25,9 @@ _SLOTS: dict[tuple[str, str], str] = {
     ("Question", "scale"): "scales",
     ("Award", "scale"): "scales",
     ("ScaleChoice", "id"): "scales",
+    ("Award", "ties"): "tie_breaks",
     ("MinimumScore", "question"): "questions",
+    ("CriterionMinimum", "criterion"): "criteria",
     ("Criterion", "questions"): "questions",
     ("WeightedQuestion", "question"): "questions",
     ("Evaluator", "scores"): "questions",
@@ -52,6 +54,8 @@ def ids_of(round_folder: Path) -> dict[str, tuple[str, ...]]:
     sections = ("sources", "involvement", "outcomes", "quality_characteristics", "scales", "questions", "panel", "bids")
     result = {name: tuple(record.id for record in getattr(merged, name)) for name in sections}
     result["price_lines"] = tuple(line.id for line in merged.award.price_lines) if merged.award else ()
+    result["criteria"] = tuple(criterion.id for _, criterion in loaded.round.all_criteria())
+    result["tie_breaks"] = ("quality", "price", *result["criteria"], *result["questions"])
     result["community_outcomes"] = tuple(sorted(loaded.council_outcomes))
     return result
 

@@ -13,6 +13,7 @@ from cocommission.exact import finite
 from cocommission.model.criteria import Award, Consolidation, Criterion, RankOn, Ties
 from cocommission.model.panel import AgreedScore
 from cocommission.model.round import Round
+from cocommission.scoring.named import leaves_below
 from cocommission.scoring.panel import Marks
 from cocommission.scoring.result import Result
 from cocommission.scoring.sensitivity.lines import Line
@@ -153,7 +154,7 @@ def weighed(round_: Round, only_price: bool = False) -> Weighed | str:
 
     With ``only_price`` that is looked at as price moves, and not for each criterion.
     """
-    if not only_price and any(getattr(round_.award, name, None) is not None for name in _BY_WEIGHT):
+    if not only_price and _lets_on_by_weight(round_):
         return "which bids go on to the price hangs on the weights too"
     result = score_round(round_)
     every = list(leaves(round_.criteria))
@@ -174,6 +175,15 @@ def weighed(round_: Round, only_price: bool = False) -> Weighed | str:
     if sum(weights.values(), Fraction(0)) != HUNDRED or not _agrees(round_, result, found, only_price):
         return "this way of scoring does not add up points by weight"
     return found
+
+
+def _lets_on_by_weight(round_: Round) -> bool:
+    """Whether bids go on by what moves with weights; a share of one scored criterion does not."""
+    award = award_of(round_)
+    every = list(leaves(round_.criteria))
+    return any(getattr(award, name) is not None for name in _BY_WEIGHT) or any(
+        len(leaves_below(round_, least.criterion, every)) > 1 for least in award.criterion_minimums
+    )
 
 
 def _add_price(round_: Round, price: str, weights: dict[str, Fraction], shares: dict[str, dict[str, Fraction]]) -> None:

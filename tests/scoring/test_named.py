@@ -1,0 +1,156 @@
+"""Least parts of a criterion, and ties that named criteria and questions break, one after another."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from cocommission.errors import Fault
+from cocommission.model.round import Round
+from cocommission.scoring.ready import missing_for_scoring
+from cocommission.scoring.recount import recount
+from cocommission.scoring.result import Result
+from cocommission.scoring.shown import headline, notes
+from cocommission.scoring.total import score_round
+
+from .rounds import make, make_round
+
+WEIGHTS = {"q": "40", "r": "8", "s": "32", "price": "20"}
+
+
+def scored(round_: Round) -> Result:
+    assert missing_for_scoring(round_) == []
+    result = score_round(round_)
+    recount(round_, result, round_.criteria)
+    return result
+
+
+def least(percent: str, r: str, **award: Any) -> Result:
+    scores = {"a": {"q": "3", "r": "5", "s": "3"}, "b": {"q": "5", "r": r, "s": "5"}}
+    minimums = [{"criterion": "c-r", "percent": percent}]
+    return scored(make_round(scores, {"a": "100", "b": "50"}, WEIGHTS, criterion_minimums=minimums, **award))
+
+
+def test_a_bid_below_the_least_part_of_a_criterion_is_out_with_what_it_earned_and_never_sets_the_price() -> None:
+    result = least("50", "2")
+    assert result.excluded[0].reasons == ("R: earned 3.2 of 8 points, the least is 4 (50%)",)
+    assert result.ranked[0].price_score == 20
+
+
+def test_a_bid_exactly_on_the_least_part_goes_on() -> None:
+    assert [bid.id for bid in least("40", "2").ranked] == ["b", "a"]
+    assert [bid.id for bid in least("40.000001", "2").ranked] == ["a"]
+
+
+def test_what_was_earned_never_looks_like_the_least_that_it_falls_short_of() -> None:
+    (reason,) = least("40.000001", "2").excluded[0].reasons
+    assert reason == "R: earned 3.2 of 8 points, the least is 3.20000008 (40.000001%)"
+    (reason,) = least("50", "2.4999").excluded[0].reasons
+    assert "earned 3.9998 of 8 points, the least is 4 " in reason
+
+
+def test_a_criterion_that_is_rounded_has_its_least_part_after_rounding() -> None:
+    assert len(least("50", "2.4", rounding={"criterion": "0"}).ranked) == 2
+    assert len(least("50", "2.4").ranked) == 1
+
+
+def tree(award: dict[str, Any], marks: dict[str, tuple[str, str, str]]) -> Round:
+    """One criterion that holds two, and another; ``marks`` is bid to scores on q, r and s."""
+    return make(
+        {
+            "questions": [{"id": name, "text": name} for name in "qrs"],
+            "criteria": [
+                {
+                    "id": "people",
+                    "title": "People",
+                    "weight": "60",
+                    "criteria": [
+                        {"id": "in", "title": "In", "weight": "40", "questions": ["q"]},
+                        {"id": "out", "title": "Out", "weight": "20", "questions": ["r"]},
+                    ],
+                },
+                {"id": "s", "title": "Learning", "weight": "40", "questions": ["s"]},
+            ],
+            "award": {"price": "0", "quality": "100", "price_method": "fixed_price", "scale": list("012345"), **award},
+            "bids": [{"id": bid, "bidder": bid.title()} for bid in marks],
+            "moderation": [
+                {"bid": bid, "question": name, "score": score, "reason": "x"}
+                for bid, own in marks.items()
+                for name, score in zip("qrs", own, strict=True)
+            ],
+        }
+    )
+
+
+def test_a_criterion_that_holds_others_counts_with_all_of_them() -> None:
+    award = {"criterion_minimums": [{"criterion": "people", "percent": "50"}]}
+    result = scored(tree(award, {"a": ("3", "2", "5"), "b": ("1", "5", "5")}))
+    assert [bid.id for bid in result.ranked] == ["a"]
+    assert result.excluded[0].reasons == ("People: earned 28 of 60 points, the least is 30 (50%)",)
+
+
+def test_all_that_a_bid_falls_short_of_is_said() -> None:
+    award = {
+        "criterion_minimums": [{"criterion": "in", "percent": "50"}, {"criterion": "out", "percent": "50"}],
+        "minimum_scores": [{"question": "s", "score": "2"}],
+    }
+    result = scored(tree(award, {"a": ("5", "5", "5"), "b": ("1", "1", "1")}))
+    assert len(result.excluded[0].reasons) == 3
+
+
+LEVEL = {"a": ("5", "0", "3"), "b": ("3", "4", "3"), "c": ("2", "5", "3.5")}
+"""All 64 points: b earns 40 of People, as a does, and c 36; on Learning c earns 28."""
+
+
+@pytest.mark.parametrize(
+    ("ties", "order"),
+    [
+        (["s"], {"c": 1, "a": 2, "b": 2}),
+        (["people"], {"a": 1, "b": 1, "c": 3}),
+        (["people", "r"], {"b": 1, "a": 2, "c": 3}),
+        (["quality", "in"], {"a": 1, "b": 2, "c": 3}),
+        ([], {"a": 1, "b": 1, "c": 1}),
+    ],
+)
+def test_a_list_of_tie_breaks_decides_in_turn_and_what_is_left_is_a_tie(ties: list[str], order: dict[str, int]) -> None:
+    result = scored(tree({"ties": ties}, LEVEL))
+    assert {bid.total for bid in result.ranked} == {64}
+    assert {bid.id: bid.rank for bid in result.ranked} == order
+    assert result.tie is (list(order.values()).count(1) > 1)
+
+
+def test_a_tie_that_the_published_rule_leaves_is_told_as_such() -> None:
+    result = scored(tree({"ties": ["people"]}, LEVEL))
+    assert "The tie is a tie: the published tie-break (People) does not break it either." in notes(result)
+    assert "tie for first place" in headline(result)
+
+
+def test_the_second_road_notices_an_order_that_the_tie_break_does_not_give() -> None:
+    round_ = tree({"ties": ["s"]}, LEVEL)
+    result = score_round(round_)
+    first, second, third = result.bids
+    with pytest.raises(Fault, match="tie-break"):
+        recount(round_, replace(result, bids=(second, first, third)), round_.criteria)
+
+
+def test_the_second_road_notices_a_bid_that_should_be_out() -> None:
+    award = {"criterion_minimums": [{"criterion": "people", "percent": "50"}]}
+    round_ = tree(award, {"a": ("3", "2", "5"), "b": ("1", "5", "5")})
+    result = score_round(round_)
+    let_in = replace(result.bids[1], reasons=(), rank=2, total=result.bids[1].as_scored)
+    with pytest.raises(Fault, match="who goes on"):
+        recount(round_, replace(result, bids=(result.bids[0], let_in)), round_.criteria)
+
+
+@pytest.mark.parametrize(
+    ("award", "says"),
+    [
+        ({"ties": ["gone"]}, "no criterion or question `gone`"),
+        ({"criterion_minimums": [{"criterion": "gone", "percent": "1"}]}, "no criterion `gone`"),
+        ({"criterion_minimums": [{"criterion": "people", "percent": "101"}]}, "more than all"),
+    ],
+)
+def test_a_name_that_nothing_has_stops_the_scoring(award: dict[str, Any], says: str) -> None:
+    assert any(says in one for one in missing_for_scoring(tree(award, LEVEL)))
