@@ -109,7 +109,7 @@ def test_a_matrix_with_a_level_left_out_is_kept_and_still_owed(
     assert "missing: Q2 Together, spade: no level for Give and take" in said
     assert len(load_round(read_folder(folder)).round.scores[1].features) == 5
     assert edge.run(["evaluate", "status"]) == Exit.FOUND
-    assert "spade: still to score Q2" in capsys.readouterr().out
+    assert "spade: still to score Q2 (5 of 6 features)" in capsys.readouterr().out
     (folder / "resident.xlsx").write_bytes(returns.sheet())
     assert edge.run(["evaluate", "import", "resident.xlsx", "--yes", "--reason", "one was left out"]) == Exit.FINE
     assert load_round(read_folder(folder)).round.scores[1].features == returns.LEVELS
@@ -360,7 +360,7 @@ def test_the_starter_is_a_section_with_room_for_each_open_answer(folder: Path) -
     assert edge.run(["evaluate", "moderate"]) == Exit.FINE
     text = (folder / "build" / "moderation" / "moderation.yaml").read_text("utf-8")
     entries = yaml.safe_load(text)["moderation"]
-    assert [(one["bid"], one["question"], one["score"], one["present"]) for one in entries] == [
+    assert [(one["bid"], one["question"], one.get("score"), one["present"]) for one in entries] == [
         ("spade", "safeguarding", None, []),
         ("brook", "how", None, []),
         ("brook", "together", None, []),
@@ -371,6 +371,34 @@ def test_the_starter_is_a_section_with_room_for_each_open_answer(folder: Path) -
     assert record["D5"].value == "officer: discretionary. A fine in 2024."
     assert not record["H5"].protection.locked
     assert record["D5"].protection.locked
+
+
+def test_on_a_matrix_the_panel_agrees_level_by_level(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The starter has room for each feature; half of it filled in is not agreed yet, and all of it is."""
+    levels = dict.fromkeys(returns.LEVELS, 2)
+    text = SCORES.replace("question: together, score: 3", f"question: together, features: {json.dumps(levels)}")
+    (folder / "scores.yaml").write_text(text, "utf-8")
+    assert edge.run(["evaluate", "moderate"]) == Exit.FINE
+    made = folder / "build" / "moderation"
+    text = (made / "moderation.yaml").read_text("utf-8")
+    entry = next(one for one in yaml.safe_load(text)["moderation"] if one["question"] == "together")
+    assert entry["features"] == dict.fromkeys(returns.LEVELS) and "score" not in entry
+    assert "      mutuality-and-reciprocity:  # resident 2\n" in text
+    record = openpyxl.load_workbook(made / "record.xlsx")["Record"]
+    told = [str(cell.value) for cell in record["D"]]
+    assert any("\nGive and take – resident 2\n" in one for one in told)
+    half = dict(list(levels.items())[:5])
+    for features, agreed in ((half, False), (levels, True)):
+        entry = f"{{bid: spade, question: together, features: {json.dumps(features)}, reason: R}}"
+        (folder / "agreed.yaml").write_text(f"moderation: [{entry}]\n", "utf-8")
+        capsys.readouterr()
+        assert edge.run(["evaluate", "moderate", "--json"]) == Exit.FINE
+        items = json.loads(capsys.readouterr().out)["items"]
+        (one,) = [one for one in items if (one["bid"], one["question"]) == ("spade", "together")]
+        assert one["agreed"] is agreed
+        assert one["features"][0]["levels"] == {"resident": "2"}
+        edge.run(["evaluate", "status"])
+        assert ("Q2 lacks levels for" in capsys.readouterr().out) is not agreed
 
 
 def test_the_agenda_as_data(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

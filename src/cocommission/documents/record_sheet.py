@@ -41,6 +41,7 @@ def _fill(pages: Pages, title: str, items: Sequence[Item], refs: Mapping[str, st
             f"{voice.evaluator}: {voice.mark if isinstance(voice.mark, str) else plain(voice.mark, 2)}. {voice.reason}"
             for voice in item.voices
         )
+        voices += "".join(f"\n{one.title} – {one.told}" for one in item.features if one.levels)
         worth = "gate" if item.is_open_gate else plain(shown(item.moves, 2))
         apart = "" if item.is_open_gate else plain(item.apart, 2)
         question = f"{refs[item.question.id]}  {item.question.short}"

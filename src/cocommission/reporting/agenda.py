@@ -38,6 +38,9 @@ def agenda_lines(items: Sequence[Item], refs: Mapping[str, str]) -> Iterator[str
         yield f"{number}. {where}: {what}"
         if item.voices:
             yield "   " + ", ".join(f"{voice.evaluator} {mark_text(voice.mark)}" for voice in item.voices)
+        for feature in item.features:
+            if feature.differ:
+                yield f"   {one_line(feature.title)}: {feature.told}"
         if item.owed:
             yield f"   still without a score: {', '.join(item.owed)}"
 
@@ -66,6 +69,10 @@ def _data(item: Item, refs: Mapping[str, str]) -> dict[str, Any]:
             {"evaluator": voice.evaluator, "score": mark_text(voice.mark), "reason": voice.reason}
             for voice in item.voices
         ],
+        "features": [
+            {"feature": one.feature, "title": one.title, "levels": {name: plain(level) for name, level in one.levels}}
+            for one in item.features
+        ],
         "owed": list(item.owed),
     }
 
@@ -82,10 +89,23 @@ def starter(items: Sequence[Item], refs: Mapping[str, str]) -> str:
             f"  # {refs[item.question.id]}: {given}",
             f"  - bid: {item.bid.id}",
             f"    question: {item.question.id}",
-            "    score:",
+            *_score_lines(item),
             "    reason:",
             "    day:",
             "    present: []",
             "",
         ]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _score_lines(item: Item) -> list[str]:
+    """Room for one score, or for a level of each feature of a matrix."""
+    if not item.features:
+        return ["    score:"]
+    lines = [
+        "    # A level for each feature, their mean is the score; or one `score:` in their place.",
+        "    features:",
+    ]
+    for one in item.features:
+        lines.append(f"      {one.feature}:" + (f"  # {one.told}" if one.told else ""))
+    return lines

@@ -17,6 +17,18 @@ def all_marks(round_: Round) -> Iterator[tuple[Steps, Score | AgreedScore]]:
         yield ("moderation", position), agreed
 
 
+def missing_features(round_: Round, entry: Score | AgreedScore) -> list[str]:
+    """The features of a matrix that have no level yet, where the score is given by levels."""
+    question = round_.question_by_id.get(entry.question)
+    scale = round_.scale_of(question) if question is not None and entry.features else None
+    return [one.id for one in scale.features if one.id not in entry.features] if scale else []
+
+
+def is_whole(round_: Round, entry: Score | AgreedScore) -> bool:
+    """Whether there is a score: one number, or on a matrix a level for every feature."""
+    return entry.is_given and (entry.score is not None or not missing_features(round_, entry))
+
+
 def failed_bids(round_: Round) -> frozenset[str]:
     """The bids that are out: failed at a gate (by agreement, or else by all who judged it), or withdrawn."""
     failed = (bid for (bid, _), said in _gates(round_).items() if said == {"fail"})

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
+from cocommission.exact import plain
 from cocommission.model.bids import Bid
-from cocommission.model.questions import Question
+from cocommission.model.questions import Question, Scale
 from cocommission.model.round import Round
 from cocommission.scoring.panel import Marks, spread
 from cocommission.scoring.weights import question_weights
@@ -22,11 +25,31 @@ class Voice:
 
 
 @dataclass(frozen=True)
+class FeatureVoices:
+    """The levels that evaluators gave one feature of a matrix."""
+
+    feature: str
+    title: str
+    levels: tuple[tuple[str, Decimal], ...]
+
+    @property
+    def differ(self) -> bool:
+        """Whether they did not all give the same."""
+        return len({level for _, level in self.levels}) > 1
+
+    @property
+    def told(self) -> str:
+        """Who gave which level."""
+        return ", ".join(f"{name} {plain(level)}" for name, level in self.levels)
+
+
+@dataclass(frozen=True)
 class Item:
     """One answer to agree on.
 
     ``moves`` is what the distance between the highest and the lowest first score is worth in points of 100; for a
     gate on which marks differ, or which somebody left open, ``is_open_gate`` is true and the item comes first.
+    ``features`` are those of the question's matrix; an answer is agreed only when each has a level.
     """
 
     bid: Bid
@@ -37,6 +60,7 @@ class Item:
     moves: Fraction
     is_open_gate: bool = False
     is_agreed: bool = False
+    features: tuple[FeatureVoices, ...] = ()
 
 
 def agenda_of(round_: Round) -> list[Item]:
@@ -87,5 +111,15 @@ def _item(
         apart,
         weight * apart / scale.top if scale and scale.top else Fraction(0),
         question.gate,
-        entry is not None and entry.is_given,
+        entry is not None and (marks.agreed_score(bid.id, question.id) is not None or isinstance(entry.score, str)),
+        tuple(_features(round_, scale, [voice.evaluator for voice in voices], (bid.id, question.id))),
     )
+
+
+def _features(
+    round_: Round, scale: Scale | None, evaluators: Sequence[str], answer: tuple[str, str]
+) -> Iterator[FeatureVoices]:
+    given = {score.evaluator: score.features for score in round_.scores if (score.bid, score.question) == answer}
+    for feature in scale.features if scale else ():
+        levels = [(name, given[name][feature.id]) for name in evaluators if feature.id in given.get(name, {})]
+        yield FeatureVoices(feature.id, feature.title, tuple(levels))

@@ -11,7 +11,7 @@ from cocommission.documents.template import Templates
 from cocommission.errors import Stop
 from cocommission.forms.anonymous import Anonymous, anonymised
 from cocommission.forms.refs import printed_refs
-from cocommission.forms.score_sheet import Task, tasks_of
+from cocommission.forms.score_sheet import Task, features_of, tasks_of
 from cocommission.loading.round import LoadedRound
 from cocommission.model.criteria import Consolidation
 from cocommission.model.panel import AgreedScore, Evaluator
@@ -222,17 +222,31 @@ def status_lines(loaded: LoadedRound) -> tuple[list[str], bool]:
     """Who owes what, a line each, and whether all is in; no score is shown."""
     round_ = sound(loaded, *_NEEDED, "scores")
     refs = printed_refs(round_.questions)
+    begun = _begun(round_)
     lines: list[str] = []
     all_in = True
     for evaluator, (count, open_) in owed(loaded).items():
         lines.append(f"{evaluator}: {count - len(open_)} of {count} answers scored")
         for bid in dict.fromkeys(task.bid.id for task in open_):
-            questions = ", ".join(refs[task.question.id] for task in open_ if task.bid.id == bid)
+            open_here = [task.question for task in open_ if task.bid.id == bid]
+            questions = ", ".join(refs[one.id] + begun.get((evaluator, bid, one.id), "") for one in open_here)
             lines.append(f"  {bid}: still to score {questions}")
         all_in = all_in and not open_
     if all_in and lines:
         lines.extend(to_agree(round_))
     return lines, all_in
+
+
+def _begun(round_: Round) -> dict[tuple[str, str, str], str]:
+    """Evaluator, bid and question to how far a matrix is filled in, where it is not whole."""
+    found: dict[tuple[str, str, str], str] = {}
+    for score in round_.scores:
+        question = round_.question_by_id.get(score.question)
+        known = {one.id for one in features_of(round_, question)} if question else set()
+        done = len(known & score.features.keys())
+        if score.score is None and 0 < done < len(known):
+            found[score.evaluator, score.bid, score.question] = f" ({done} of {len(known)} features)"
+    return found
 
 
 def to_agree(round_: Round) -> Iterator[str]:
@@ -253,18 +267,21 @@ def to_agree(round_: Round) -> Iterator[str]:
             where = "(write each into `moderation`; see `evaluate moderate`)"
             yield f"the panel together: {bid.id}, still to agree {', '.join(open_)} {where}"
         for entry in round_.moderation:
-            lacking = _lacking(entry) if entry.bid == bid.id else []
+            lacking = _lacking(round_, entry) if entry.bid == bid.id else []
             if lacking:
                 question = refs.get(entry.question, entry.question)
                 yield f"the panel together: {bid.id}, {question} lacks {', '.join(lacking)}"
 
 
-def _lacking(entry: AgreedScore) -> list[str]:
+def _lacking(round_: Round, entry: AgreedScore) -> list[str]:
     """What an agreed score needs and has not."""
     if not entry.is_given:
         return []
+    question = round_.question_by_id.get(entry.question)
+    known = [one.id for one in features_of(round_, question)] if question and entry.features else []
+    open_ = [name for name in known if name not in entry.features]
     parts = (("a reason", entry.reason), ("the day", entry.day), ("who was there", entry.present))
-    return [name for name, value in parts if not value]
+    return [*([f"levels for {', '.join(open_)}"] if open_ else []), *(name for name, value in parts if not value)]
 
 
 def disagreements(round_: Round, least: int = 2) -> list[str]:

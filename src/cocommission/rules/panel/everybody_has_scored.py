@@ -8,7 +8,7 @@ from cocommission.finding import Level
 from cocommission.model.about import Phase
 from cocommission.model.round import Round
 from cocommission.rules.base import Problem, rule
-from cocommission.rules.marks import failed_bids
+from cocommission.rules.marks import failed_bids, is_whole
 from cocommission.rules.words import counted, some_of
 
 
@@ -36,9 +36,9 @@ def everybody_has_scored(round_: Round) -> Iterator[Problem]:
     Fix: ask the evaluator; a bid that failed a gate, or with which they have a conflict, need not be scored.
     """
     level = Level.WARNING if round_.about.phase is Phase.DELIVERY else None
-    given = {(one.evaluator, one.bid, one.question) for one in round_.scores if one.is_given}
+    given = {(one.evaluator, one.bid, one.question) for one in round_.scores if is_whole(round_, one)}
     scored = {question.id for question in round_.scored_questions}
-    agreed = {(one.bid, one.question) for one in round_.moderation if one.is_given and one.question in scored}
+    agreed = {(one.bid, one.question) for one in round_.moderation if one.question in scored and is_whole(round_, one)}
     out = failed_bids(round_)
     for evaluator in round_.panel:
         conflicts = {interest.bid for interest in evaluator.declarations if interest.conflict}

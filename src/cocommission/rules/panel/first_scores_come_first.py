@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cocommission.finding import Level
 from cocommission.model.round import Round
 from cocommission.rules.base import Problem, rule
-from cocommission.rules.marks import failed_bids
+from cocommission.rules.marks import failed_bids, is_whole
 from cocommission.rules.words import counted
 
 
@@ -39,12 +39,12 @@ def first_scores_come_first(round_: Round) -> Iterator[Problem]:
     """
     given: dict[tuple[str, str], set[str]] = {}
     for score in round_.scores:
-        if score.is_given:
+        if is_whole(round_, score):
             given.setdefault((score.bid, score.question), set()).add(score.evaluator)
     out, scored = failed_bids(round_), {question.id for question in round_.scored_questions}
     owed: dict[str, list[int]] = {}
     for position, agreed in enumerate(round_.moderation):
-        if not agreed.is_given or agreed.question not in scored or agreed.bid in out:
+        if agreed.question not in scored or agreed.bid in out or not is_whole(round_, agreed):
             continue
         done = given.get((agreed.bid, agreed.question), set())
         missing = [name for name in _scorers(round_, agreed.bid, agreed.question) if name not in done]

@@ -9,7 +9,7 @@ from cocommission.model.about import Phase
 from cocommission.model.criteria import Consolidation
 from cocommission.model.round import Round
 from cocommission.rules.base import Problem, rule
-from cocommission.rules.marks import decided_gates, failed_bids
+from cocommission.rules.marks import decided_gates, failed_bids, is_whole
 from cocommission.rules.words import some_of
 
 
@@ -37,11 +37,11 @@ def scores_are_moderated(round_: Round) -> Iterator[Problem]:
     if award is None or award.consolidation is not Consolidation.AGREED:
         return
     level = Level.WARNING if round_.about.phase is Phase.DELIVERY else None
-    agreed = {(one.bid, one.question) for one in round_.moderation if one.is_given} | decided_gates(round_)
+    agreed = {(one.bid, one.question) for one in round_.moderation if is_whole(round_, one)} | decided_gates(round_)
     out = failed_bids(round_)
     open_: dict[str, dict[str, None]] = {}
     for score in round_.scores:
-        if score.is_given and (score.bid, score.question) not in agreed and score.bid not in out:
+        if is_whole(round_, score) and (score.bid, score.question) not in agreed and score.bid not in out:
             open_.setdefault(score.bid, {})[score.question] = None
     for bid, questions in open_.items():
         if bid in round_.bid_by_id:

@@ -7,11 +7,12 @@ from decimal import Decimal
 
 from cocommission.exact import plain
 from cocommission.finding import Level, Steps
+from cocommission.model.about import Phase
 from cocommission.model.panel import AgreedScore, Score
 from cocommission.model.questions import Scale
 from cocommission.model.round import Round
 from cocommission.rules.base import Problem, rule
-from cocommission.rules.marks import all_marks
+from cocommission.rules.marks import all_marks, missing_features
 from cocommission.rules.words import some_of
 
 
@@ -34,14 +35,16 @@ scores:
 def scores_are_on_the_scale(round_: Round) -> Iterator[Problem]:
     """A score is one of the scores that the question's scale has.
 
-    Why: the scale was published; a score beside it would give a bid points that no other could have.
+    Why: the scale was published; a score beside it would give a bid points that no other could have. A level of a
+    matrix that is still missing is a note until scoring closes (`phase: delivery`).
 
-    Fix: ask the evaluator which level was meant.
+    Fix: ask the evaluator which level was meant, and for each feature of a matrix that has none, which it is.
     """
     for steps, entry in all_marks(round_):
         question = round_.question_by_id.get(entry.question)
         if question is not None and entry.features:
             yield from _features(round_.scale_of(question), steps, entry)
+            yield from _half_filled(round_, steps, entry)
         if question is None or not isinstance(entry.score, Decimal):
             continue
         scale = round_.scale_of(question)
@@ -65,8 +68,12 @@ def _features(scale: Scale | None, steps: Steps, entry: Score | AgreedScore) -> 
             yield Problem(at, f"`{name}` is not a feature of `{scale.id}`")
         elif not scale.holds(level):
             yield Problem(at, f"{plain(level)} for `{name}` is not on the scale, {scale.lowest} to {scale.top}")
-    missing = [name for name in known if name not in entry.features]
-    if missing:
-        yield Problem(at, f"no level is given for {some_of(missing)}")
     if entry.score is not None:
         yield Problem((*steps, "score"), "a score stands beside the levels of the matrix; their mean is the score")
+
+
+def _half_filled(round_: Round, steps: Steps, entry: Score | AgreedScore) -> Iterator[Problem]:
+    missing = missing_features(round_, entry)
+    if missing:
+        level = None if round_.about.phase is Phase.DELIVERY else Level.NOTE
+        yield Problem((*steps, "features"), f"no level is given for {some_of(missing)}", level=level)
