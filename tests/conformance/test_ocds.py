@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,9 @@ from typing import Any
 import jsonschema
 import pytest
 
+from cocommission.cli import edge
+from cocommission.errors import Exit
+from cocommission.resources import shipped
 from tests.interchange.reading import ROUNDS, package_of
 
 OPEN = {"legalBasis"}
@@ -76,6 +80,29 @@ def test_every_release_of_the_examples_is_valid(
     assert len(package["releases"]) == 2
     for release in package["releases"]:
         assert wrong(validator, release) == []
+
+
+@pytest.mark.parametrize(
+    "day", ["final: 2027-06-01", "signed: 2027-06-02, value: 900000.50", "cancelled: 2027-06-03, reason: R"]
+)
+def test_what_became_of_the_round_is_valid_too(
+    day: str,
+    validator: jsonschema.Draft4Validator,
+    package_schema: jsonschema.Draft4Validator,
+    release_schema: dict[str, Any],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    folder = tmp_path / "camden"
+    shutil.copytree(shipped("examples") / "camden", folder, ignore=shutil.ignore_patterns("build"))
+    (folder / "day-services" / "decision.yaml").write_text(f"decision: {{{day}}}\n", "utf-8")
+    assert edge.run(["export", "ocds", str(folder / "day-services")]) == Exit.FINE
+    package = json.loads(capsys.readouterr().out)
+    assert wrong(package_schema, package) == []
+    assert len(package["releases"]) == 3
+    for release in package["releases"]:
+        assert wrong(validator, release) == []
+        assert list(unknown(release, release_schema, release_schema)) == []
 
 
 def test_the_schema_refuses_what_is_wrong(

@@ -6,6 +6,7 @@ import json
 import shutil
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -204,3 +205,53 @@ def test_a_file_that_stands_there_is_kept_unless_forced(camden: Path, capsys: Ou
 def test_where_it_will_be_found_can_be_said(capsys: Out) -> None:
     package = package_of(ROUNDS[0], capsys, "--uri", "https://example.org/release.json")
     assert package["uri"] == "https://example.org/release.json"
+
+
+def exported(camden: Path, decision: str, capsys: Out, *more: str) -> list[dict[str, Any]]:
+    (camden / "decision.yaml").write_text(f"decision: {{{decision}}}\n", "utf-8")
+    capsys.readouterr()
+    assert edge.run(["export", "ocds", *more]) == Exit.FINE
+    releases: list[dict[str, Any]] = json.loads(capsys.readouterr().out)["releases"]
+    return releases
+
+
+def test_an_award_is_pending_until_the_round_says_that_it_stands(camden: Path, capsys: Out) -> None:
+    releases = exported(camden, "final: 2027-06-01", capsys)
+    assert [one["tag"] for one in releases] == [["planning", "tender"], ["award"], ["awardUpdate"]]
+    assert [one["awards"][0]["status"] for one in releases[1:]] == ["pending", "active"]
+    assert releases[2]["date"].startswith("2027-06-01")
+    assert len({one["id"] for one in releases}) == 3
+    before = releases[:2]
+    assert exported(camden, "", capsys) == before
+
+
+def test_a_signed_contract_comes_with_its_day_period_worth_and_outcomes(camden: Path, capsys: Out) -> None:
+    releases = exported(camden, "final: 2027-06-01, signed: 2027-06-08, starts: 2027-07-01, value: 1250000", capsys)
+    (contract,) = releases[-1]["contracts"]
+    assert releases[-1]["tag"] == ["contract"]
+    assert contract["awardID"] == releases[-1]["awards"][0]["id"]
+    assert contract["dateSigned"] == "2027-06-08T00:00:00+01:00"
+    assert contract["period"] == {"startDate": "2027-07-01T00:00:00+01:00", "durationInMonths": 36}
+    assert next(iter(contract["value"].values())) == 1250000
+    assert contract["agreedMetrics"] == releases[0]["tender"]["targets"]
+    releases = exported(camden, "signed: 2027-06-08", capsys)
+    assert releases[-1]["tag"] == ["awardUpdate", "contract"]
+    assert releases[-1]["contracts"][0]["value"] == releases[-1]["awards"][0]["value"]
+    assert all("contracts" not in one for one in exported(camden, "signed: 2027-06-08", capsys, "--tender"))
+
+
+def test_a_round_that_was_ended_says_so_with_its_award_or_before_it(camden: Path, capsys: Out) -> None:
+    ended = "cancelled: 2027-06-01, reason: The money was withdrawn."
+    last = exported(camden, ended, capsys)[-1]
+    assert last["tag"] == ["tenderCancellation", "awardCancellation"]
+    assert (last["tender"]["status"], last["awards"][0]["status"]) == ("cancelled", "cancelled")
+    assert last["tender"]["lots"][0]["status"] == "cancelled"
+    assert last["tender"]["amendments"][-1]["rationale"] == "The money was withdrawn."
+    last = exported(camden, ended, capsys, "--tender")[-1]
+    assert last["tag"] == ["tenderCancellation"] and "awards" not in last
+
+
+def test_days_that_cannot_be_stop_the_export(camden: Path, capsys: Out) -> None:
+    (camden / "decision.yaml").write_text("decision: {final: 2027-01-01}\n", "utf-8")
+    assert edge.run(["export", "ocds"]) == Exit.FOUND
+    assert "CC802" in capsys.readouterr().err

@@ -83,6 +83,15 @@ CHANGES = {
 }
 
 
+NAMED = {
+    "criteria": "weight, of 100, was “20” when published on 2027-01-18, and is “20.0” now",
+    "questions": "`how-change-happens`: Q1 How change happens, words, was “Which of",
+    "outcomes": ", was “",
+    "timetable": "`timetable`: Deadline for bids, was “Wednesday 10 March 2027, noon” when published on 2027-01-18, "
+    "and is “Thursday 11 March 2027, noon” now",
+}
+
+
 @pytest.mark.parametrize("part", ["criteria", "questions", "outcomes", "timetable"])
 def test_a_change_after_publication_is_an_error_at_its_part_and_stops_scoring(
     camden: Path, capsys: Out, part: str
@@ -93,9 +102,51 @@ def test_a_change_after_publication_is_an_error_at_its_part_and_stops_scoring(
     assert edge.run(["lint"]) == Exit.FOUND
     said = capsys.readouterr().out
     assert "CC428" in said
-    assert f"`{part}` is not what was published on 2027-01-18" in said
+    assert NAMED[part] in said
     assert edge.run(["score"]) == Exit.FOUND
-    assert "was not scored" in capsys.readouterr().err
+    refused = capsys.readouterr().err
+    assert "was not scored" in refused
+    assert NAMED[part] in refused
+
+
+def test_each_thing_that_changed_is_named_at_its_line_and_many_are_counted(camden: Path, capsys: Out) -> None:
+    edge.run(["tender", "publish"])
+    change(camden, "award.yaml", "weight: 7\n", "weight: 7.5\n")
+    change(camden, "award.yaml", "means: Promises", "means: Fine promises")
+    change(camden, "award.yaml", "  ties: report\n", "")
+    text = (camden / "questions.yaml").read_text("utf-8")
+    (camden / "questions.yaml").write_text(text.replace("words: ", "words: 9"), "utf-8")
+    capsys.readouterr()
+    edge.run(["lint", "--format", "json"])
+    found = [one for one in json.loads(capsys.readouterr().out)["findings"] if one["code"] == "CC428"]
+    award = (camden / "award.yaml").read_text("utf-8").splitlines()
+    lines = {one["message"]: award[one["line"] - 1] for one in found if one["file"].endswith("award.yaml")}
+    (weight,) = [message for message in lines if message.startswith("`first-steps-in`: ")]
+    assert "was “7” when published on 2027-01-18, and is “7.5” now" in weight
+    assert lines[weight].strip() == "weight: 7.5"
+    (means,) = [message for message in lines if message.startswith("`nought-to-five`: ")]
+    assert lines[means].strip().startswith("means: Fine promises")
+    assert any("was “report” when" in message and "is not set now" in message for message in lines)
+
+
+def test_a_record_that_came_or_went_is_one_finding(camden: Path, capsys: Out) -> None:
+    edge.run(["tender", "publish"])
+    text = (camden / "questions.yaml").read_text("utf-8")
+    change(camden, "questions.yaml", text[text.index("  - id: ") :].split("\n")[0], "  - id: how-else")
+    capsys.readouterr()
+    edge.run(["lint"])
+    said = capsys.readouterr().out
+    assert "`how-else` (" in said and "was added after it was published" in said
+    assert "`how-change-happens` (" in said and "was taken out after it was published" in said
+
+
+def test_without_the_copy_the_part_is_named(camden: Path, capsys: Out) -> None:
+    edge.run(["tender", "publish"])
+    (camden / "published" / "edition-1" / "shown.json").unlink()
+    change(camden, *CHANGES["timetable"])
+    capsys.readouterr()
+    edge.run(["lint"])
+    assert "`timetable` is not what was published on 2027-01-18" in capsys.readouterr().out
 
 
 def test_a_change_of_what_the_council_shares_is_noticed_too(camden: Path, capsys: Out) -> None:

@@ -66,7 +66,15 @@ class _Joined:
         council = as_shown(self.council.records.get("council") if self.council else None, self.copy)
         written, shared = self._fingerprints()
         round_ = Round(
-            merged, council, frozenset(self.broken), self.from_council, written, shared, copy_fault=self.copy_fault
+            merged,
+            council,
+            frozenset(self.broken),
+            self.from_council,
+            written,
+            shared,
+            self.copy_fault,
+            self._rewritten(),
+            self.copy.refs if self.copy else {},
         )
         sources = {part.source.name: part.source for part in self._parts()}
         result = LoadedRound(round_, self.folder, sources, self.origins, self.mappings, copy=self.copy)
@@ -97,6 +105,13 @@ class _Joined:
             return {name: fingerprint.of_structure(part) for name, part in parts.items()}
 
         return digests(written_parts(self.origins, self.mappings)), digests(self._shared_now())
+
+    def _rewritten(self) -> dict[str, tuple[Any, Any]]:
+        """The parts that are not as in the published copy, as they were and as they are."""
+        if self.copy is None:
+            return {}
+        was, now = self.copy.parts, written_parts(self.origins, self.mappings)
+        return {name: (was.get(name), now[name]) for name in now if was.get(name) != now[name]}
 
     def _shared_now(self) -> dict[str, Any]:
         """What the round would take from council.yaml as it stands."""

@@ -23,6 +23,7 @@ _NOUNS = {
     "Asks": "`asks`",
     "Award": "the award",
     "Timetable": "the timetable",
+    "Decision": "the decision",
     "Budget": "the budget",
     "ContractTerms": "the contract",
     "Council": "the council",

@@ -9,6 +9,7 @@ from cocommission.model.base import Record
 from cocommission.model.bids import Bid, Price
 from cocommission.model.council import Council
 from cocommission.model.criteria import Award, Criterion
+from cocommission.model.decision import Decision
 from cocommission.model.involvement import Involvement, Source
 from cocommission.model.outcomes import Outcome
 from cocommission.model.panel import AgreedScore, Evaluator, Score
@@ -56,6 +57,9 @@ class File(Record):
     prices: Annotated[tuple[Price, ...], Field(description="What bids cost")] = ()
     scores: Annotated[tuple[Score, ...], Field(description="First scores with reasons")] = ()
     moderation: Annotated[tuple[AgreedScore, ...], Field(description="Agreed scores with reasons")] = ()
+    decision: Annotated[
+        Decision | None, Field(description="What became of the round: award final, contract signed, or ended")
+    ] = None
     published: Annotated[
         Published | None, Field(description="Fingerprints of what was published (made by `tender publish`)")
     ] = None
@@ -64,7 +68,7 @@ class File(Record):
     ] = ()
 
 
-MAPPING_SECTIONS = ("round", "council", "vision", "definitions", "award", "published")
+MAPPING_SECTIONS = ("round", "council", "vision", "definitions", "award", "decision", "published")
 LIST_SECTIONS = tuple(name for name in File.model_fields if name not in MAPPING_SECTIONS)
 COUNCIL_SECTIONS = ("council", "outcomes", "glossary", "definitions", "scales", "sources", "proxies")
 """What ``council.yaml`` may hold."""

@@ -12,6 +12,7 @@ from cocommission.model.about import About, Timetable
 from cocommission.model.bids import Bid, Price
 from cocommission.model.council import Council
 from cocommission.model.criteria import Award, Criterion, shared_out
+from cocommission.model.decision import Decision
 from cocommission.model.file import File
 from cocommission.model.involvement import Involvement, Source
 from cocommission.model.outcomes import Outcome, OutcomeLevel
@@ -38,7 +39,8 @@ class Round:
 
     ``merged`` holds the joined sections; asking for one of ``broken`` raises ``NotLoaded``. ``written`` holds the
     fingerprint of each part that bidders rely on, once something was published; ``shared`` that of what council.yaml
-    says now. ``copy_fault`` says what is wrong with the published copy that the round reads.
+    says now. ``copy_fault`` says what is wrong with the published copy that the round reads. ``rewritten`` holds each
+    part that is not as in that copy, as it was and as it is; ``shown_refs`` the printed numbers of questions there.
     """
 
     merged: File
@@ -48,6 +50,8 @@ class Round:
     written: Mapping[str, str] = field(default_factory=dict)
     shared: Mapping[str, str] = field(default_factory=dict)
     copy_fault: str = ""
+    rewritten: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
+    shown_refs: Mapping[str, str] = field(default_factory=dict)
 
     def _section(self, name: str) -> Any:
         if name in self.broken:
@@ -138,6 +142,11 @@ class Round:
     @cached_property
     def _shared_out(self) -> tuple[Criterion, ...]:
         return tuple(shared_out(criterion) for criterion in self.merged.criteria)
+
+    @property
+    def decision(self) -> Decision:
+        """What became of the round so far."""
+        return self._section("decision") or Decision()
 
     @property
     def published(self) -> Published | None:

@@ -27,7 +27,8 @@ class Change:
     """One thing that differs. ``part`` is a part of the copy, ``record`` the id in it and ``title`` what it is called.
 
     ``what`` says in words where, ``key`` is the last key of the way there; ``old`` and ``new`` are the words then and
-    now, empty where there were none. ``is_added`` and ``is_removed`` speak of the whole record.
+    now, empty where there were none. ``is_added`` and ``is_removed`` speak of the whole record. ``way`` leads from the
+    record to the value, or to where it stood.
     """
 
     part: str
@@ -39,11 +40,26 @@ class Change:
     new: str = ""
     is_added: bool = False
     is_removed: bool = False
+    way: Way = ()
 
     @property
     def heading(self) -> str:
         """What the part is called."""
         return part_words(self.part)
+
+
+def apart(old: str, new: str, most: int = 60) -> tuple[str, str]:
+    """Two texts cut to where they begin to differ, so that a line can show both."""
+    if max(len(old), len(new)) <= most:
+        return old, new
+    same = next((at for at, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), 0)
+    start = old.rfind(" ", 0, max(same - most // 4, 0)) + 1 if same > most // 2 else 0
+
+    def cut(text: str) -> str:
+        piece = text[start : start + most].strip()
+        return ("…" if start else "") + piece + ("…" if start + most < len(text) else "")
+
+    return cut(old), cut(new)
 
 
 def part_words(part: str) -> str:
@@ -106,7 +122,7 @@ def _in_record(blank: Change, old: Any, new: Any, names: Mapping[str, str]) -> I
                 continue  # its title begins with it
             steps = (names.get(step, step) for step in _way_words(way, old, new))
             place = ", ".join((*filter(None, (blank.title,)), *steps))
-            yield replace(blank, what=place[:1].upper() + place[1:], key=way[-1], old=was, new=now)
+            yield replace(blank, what=place[:1].upper() + place[1:], key=way[-1], old=was, new=now, way=way)
 
 
 def _shown(way: Way, value: Any, names: Mapping[str, str]) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from cocommission.interchange.ocds.figures import LAST, moment, number, value
 from cocommission.interchange.ocds.scores import Scores
-from cocommission.interchange.ocds.tender import LOT, contract_period, is_under_the_act
+from cocommission.interchange.ocds.tender import LOT, contract_period, is_under_the_act, targets
 from cocommission.model.bids import Bid
 from cocommission.model.round import Round
 from cocommission.regimes.profiles import profile
@@ -25,8 +25,11 @@ def suppliers(bid: Bid) -> list[dict[str, Any]]:
     ]
 
 
-def awards(round_: Round, result: Result) -> list[dict[str, Any]]:
-    """The award to the winner; none while first place is shared or nobody is ranked."""
+def awards(round_: Round, result: Result, status: str = "pending") -> list[dict[str, Any]]:
+    """The award to the winner; none while first place is shared or nobody is ranked.
+
+    ``status`` is ``pending`` until the award stands (``active``) or is ``cancelled``.
+    """
     if len(result.winners) != 1:
         return []
     first, about, dates = result.winners[0], round_.about, round_.timetable
@@ -34,9 +37,9 @@ def awards(round_: Round, result: Result) -> list[dict[str, Any]]:
     has_standstill = profile(about.regime).standstill is not None
     return [
         {
-            "id": f"{about.id}-award",
+            "id": award_id(round_),
             "title": about.title,
-            "status": "pending",
+            "status": status,
             "date": moment(dates.award),
             "value": value(about, first.price),
             "suppliers": suppliers(round_.bid_by_id[first.id]),
@@ -51,6 +54,32 @@ def awards(round_: Round, result: Result) -> list[dict[str, Any]]:
             }
             if has_standstill and dates.standstill_ends
             else None,
+        }
+    ]
+
+
+def award_id(round_: Round) -> str:
+    """The award's id, by which a contract names it."""
+    return f"{round_.about.id}-award"
+
+
+def contracts(round_: Round, result: Result) -> list[dict[str, Any]]:
+    """The signed contract: its day, period, worth, and the outcomes by which it is looked at; none before."""
+    decision, about = round_.decision, round_.about
+    if decision.signed is None or len(result.winners) != 1:
+        return []
+    amount = decision.value if decision.value is not None else result.winners[0].price
+    period = contract_period(round_)
+    return [
+        {
+            "id": f"{about.id}-contract",
+            "awardID": award_id(round_),
+            "title": about.title,
+            "status": "active",
+            "dateSigned": moment(decision.signed),
+            "period": {**period, "startDate": moment(decision.starts) or period["startDate"]},
+            "value": value(about, amount),
+            "agreedMetrics": targets(round_),
         }
     ]
 

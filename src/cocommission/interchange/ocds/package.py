@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from cocommission.interchange.json_text import json_text, without_holes
-from cocommission.interchange.ocds.award import awards, bids, suppliers
+from cocommission.interchange.ocds.award import awards, bids, contracts, suppliers
 from cocommission.interchange.ocds.figures import UNREGISTERED, moment, slug
 from cocommission.interchange.ocds.scores import Scores
 from cocommission.interchange.ocds.tender import buyer, planning, tender
@@ -75,14 +75,47 @@ def _releases(round_: Round, ocid: str, wanted: Wanted) -> Iterator[dict[str, An
         "tender": tender(round_, "active"),
     }
     if wanted.result is not None and wanted.award_day is not None:
-        yield {
-            **_head(ocid, ["award"], wanted.award_day, 1),
-            "parties": [_council(round_), *_winners(round_, wanted.result)],
-            "buyer": buyer(round_),
-            "tender": tender(round_, "complete"),
-            "bids": bids(round_, wanted.result, wanted.scores),
-            "awards": awards(round_, wanted.result),
-        }
+        yield _of_award(round_, wanted, _head(ocid, ["award"], wanted.award_day, 1), "pending")
+        yield from _afterwards(round_, wanted, ocid)
+    if round_.decision.cancelled is not None:
+        yield _cancelled(round_, wanted, ocid, round_.decision.cancelled)
+
+
+def _of_award(round_: Round, wanted: Wanted, head: dict[str, Any], status: str) -> dict[str, Any]:
+    """A release that tells of the award."""
+    assert wanted.result is not None
+    return {
+        **head,
+        "parties": [_council(round_), *_winners(round_, wanted.result)],
+        "buyer": buyer(round_),
+        "tender": tender(round_, "complete"),
+        "bids": bids(round_, wanted.result, wanted.scores),
+        "awards": awards(round_, wanted.result, status),
+    }
+
+
+def _afterwards(round_: Round, wanted: Wanted, ocid: str) -> Iterator[dict[str, Any]]:
+    """What happened to the award since: it stands, a contract is signed. Releases are added and never changed."""
+    decision = round_.decision
+    if decision.final is not None:
+        yield _of_award(round_, wanted, _head(ocid, ["awardUpdate"], decision.final, 1), "active")
+    if decision.signed is not None and wanted.result is not None:
+        tags = ["contract"] if decision.final is not None else ["awardUpdate", "contract"]
+        release = _of_award(round_, wanted, _head(ocid, tags, decision.signed, 1), "active")
+        yield {**release, "contracts": contracts(round_, wanted.result)}
+
+
+def _cancelled(round_: Round, wanted: Wanted, ocid: str, day: date) -> dict[str, Any]:
+    """The round ended without a contract: its tender, and its award if there was one."""
+    tags = ["tenderCancellation", *(["awardCancellation"] if wanted.result is not None else [])]
+    head = _head(ocid, tags, day, 1)
+    if wanted.result is not None:
+        release = _of_award(round_, wanted, head, "cancelled")
+    else:
+        release = {**head, "parties": [_council(round_)], "buyer": buyer(round_)}
+    ended = tender(round_, "cancelled")
+    why = {"id": "cancelled", "date": moment(day), "rationale": round_.decision.reason}
+    return {**release, "tender": {**ended, "amendments": [*ended["amendments"], why]}}
 
 
 def _head(ocid: str, tags: list[str], day: date, edition: int) -> dict[str, Any]:

@@ -68,7 +68,7 @@ def tender(round_: Round, status: str) -> dict[str, Any]:
         "awardPeriod": {"endDate": moment(dates.award, LAST)},
         "milestones": list(_milestones(round_)),
         "lots": [_lot(round_, status)],
-        "targets": [_target(outcome) for outcome in round_.outcomes],
+        "targets": targets(round_),
         "gates": [{"id": gate.id, **_question(gate)} for gate in round_.gates],
         "amendments": [
             {
@@ -177,6 +177,11 @@ def _scale(round_: Round, name: str) -> dict[str, Any]:
         "highestScore": scale.top if scale else None,
         "minimumScore": None if minimum is None or isinstance(minimum, str) else number(minimum),
     }
+
+
+def targets(round_: Round) -> list[dict[str, Any]]:
+    """The outcomes as metrics, each with its indicators."""
+    return [_target(outcome) for outcome in round_.outcomes]
 
 
 def _target(outcome: Outcome) -> dict[str, Any]:
