@@ -195,9 +195,15 @@ def test_a_line_that_ends_at_a_multiple_goes_below_nought_without_a_clamp(exampl
     assert clamped["E"] == 0
 
 
-@pytest.mark.parametrize(
-    ("way", "method"), [("minmax", PriceMethod.LOWEST_TO_HIGHEST), ("linear", PriceMethod.RATIO_TO_LOWEST)]
-)
+SCALED = {
+    "minmax": PriceMethod.LOWEST_TO_HIGHEST,
+    "linear": PriceMethod.RATIO_TO_LOWEST,
+    "max": PriceMethod.LINEAR_FROM_HIGHEST,
+    "sum": PriceMethod.SHARE_OF_INVERSE,
+}
+
+
+@pytest.mark.parametrize(("way", "method"), SCALED.items())
 def test_columns_that_cost_as_two_libraries_scale_them(examples: Examples, way: str, method: PriceMethod) -> None:
     example = examples["T19-pymcdm-normalisations"]
     published = [Fraction(value) for value in example["expected"]["published"][way]]
@@ -208,7 +214,33 @@ def test_columns_that_cost_as_two_libraries_scale_them(examples: Examples, way: 
         assert [shown(one, 8) for one in found] == [shown(one, 8) for one in published[column::3]]
 
 
-def test_quality_measured_by_the_best_bid_is_the_linear_scale_of_that_library(examples: Examples) -> None:
+def test_every_way_to_scale_that_the_example_has_is_offered(examples: Examples) -> None:
+    assert set(SCALED) == set(examples["T19-pymcdm-normalisations"]["expected"]["published"])
+
+
+def share_of_sum(values: list[Fraction]) -> list[Fraction]:
+    """What is to be high, as a part of its sum: the inverse of the inverse."""
+    named = {str(number): 1 / value for number, value in enumerate(values)}
+    return list(price_points(PriceMethod.SHARE_OF_INVERSE, named, Decimal(1)).values())
+
+
+def test_a_weighted_sum_of_columns_each_divided_by_its_sum(examples: Examples) -> None:
+    """Seven equal weights, five columns to be low and two to be high, to the last digit that was printed."""
+    example = examples["T16-kracka2010-wsm"]
+    weights = [Fraction(weight) for weight in example["weights"].values()]
+    totals = {bid["id"]: Fraction(0) for bid in example["bids"]}
+    for column, (weight, way) in enumerate(zip(weights, example["objectives"], strict=True)):
+        values = [Fraction(bid["values"][column]) for bid in example["bids"]]
+        lows = price_points(PriceMethod.SHARE_OF_INVERSE, dict(zip(totals, values, strict=True)), Decimal(1))
+        shares = list(lows.values()) if way == "min" else share_of_sum(values)
+        for bid, share in zip(totals, shares, strict=True):
+            totals[bid] += weight / sum(weights) * share
+    same(totals, example["expected"]["published"], "total")
+    same(totals, example["expected"]["exact"], "total")
+
+
+@pytest.mark.parametrize("way", ["max", "linear"])
+def test_quality_measured_by_the_best_bid_is_the_scale_of_that_library(examples: Examples, way: str) -> None:
     example = examples["T19-pymcdm-normalisations"]
     round_ = make_round(
         {bid["id"].lower(): {"q": bid["values"][2]} for bid in example["bids"]},
@@ -219,9 +251,16 @@ def test_quality_measured_by_the_best_bid_is_the_linear_scale_of_that_library(ex
         quality_points="to_top_bid",
     )
     found = {bid.id: (bid.total or Fraction(0)) / 100 for bid in score_round(round_).bids}
-    published = [Fraction(value) for value in example["expected"]["published"]["linear"]][2::3]
+    published = [Fraction(value) for value in example["expected"]["published"][way]][2::3]
     for bid, value in zip(example["bids"], published, strict=True):
         assert shown(found[bid["id"].lower()], 8) == shown(value, 8)
+
+
+def test_columns_to_be_high_as_parts_of_their_sum(examples: Examples) -> None:
+    example = examples["T19-pymcdm-normalisations"]
+    found = share_of_sum([Fraction(bid["values"][2]) for bid in example["bids"]])
+    published = [Fraction(value) for value in example["expected"]["published"]["sum"]][2::3]
+    assert [shown(one, 8) for one in found] == [shown(one, 8) for one in published]
 
 
 @pytest.mark.parametrize("case", ["with_C", "C_withdrawn"])
@@ -243,7 +282,7 @@ def test_a_price_of_nought_is_refused(examples: Examples) -> None:
     example = examples["P03-zero-price"]
     terms = Terms(Fraction(1), Fraction(20000), Fraction(2), Fraction(20000), Fraction(10))
     refusing = [one.key for one in methods().values() if one.share and not one.takes_zero]
-    assert len(refusing) == 7
+    assert len(refusing) == 9
     for method in refusing:
         with pytest.raises(Stop, match="the price of A is 0"):
             price_points(method, prices(example), Decimal(20), terms=terms)

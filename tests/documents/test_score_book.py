@@ -38,6 +38,8 @@ AWARDS: dict[str, dict[str, Any]] = {
     "shown decides": {"rank_on": "shown", "rounding": {"final": "0"}},
     "to a multiple": {"price_method": "linear_to_multiple", "multiple": "2", "clamp": "false"},
     "lowest to highest": {"price_method": "lowest_to_highest"},
+    "from the highest": {"price_method": "linear_from_highest"},
+    "share of inverse": {"price_method": "share_of_inverse", "rounding": {"ratio": "6", "final": "2"}},
     "mean": {"price_method": "mean_based", "clamp": "false"},
     "budget": {"price_method": "budget_discount", "budget": "2000", "significant_discount": "60"},
     "logarithm": {"price_method": "log_to_lowest", "multiple": "2", "rounding": {"price_score": "4", "final": "2"}},

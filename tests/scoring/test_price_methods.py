@@ -59,6 +59,26 @@ def test_equal_prices_or_one_bid_earn_all_points_from_lowest_to_highest() -> Non
     assert points(M.LOWEST_TO_HIGHEST, "100", "100.00") == [20, 20]
 
 
+def test_from_the_highest_down_nobody_earns_all_and_the_dearest_nothing() -> None:
+    assert points(M.LINEAR_FROM_HIGHEST, "100", "150", "200") == [10, 5, 0]
+    assert points(M.LINEAR_FROM_HIGHEST, "98", "99", "100") == [Fraction(2, 5), Fraction(1, 5), 0]
+    assert points(M.LINEAR_FROM_HIGHEST, "100") == [0]
+    assert points(M.LINEAR_FROM_HIGHEST, "100", "100") == [0, 0]
+
+
+def test_shares_of_the_inverse_make_the_weight_together_and_shrink_with_each_further_bid() -> None:
+    assert points(M.SHARE_OF_INVERSE, "100") == [20]
+    assert points(M.SHARE_OF_INVERSE, "100", "300") == [15, 5]
+    three = points(M.SHARE_OF_INVERSE, "100", "300", "150")
+    assert [shown(one, 50) for one in three] == [shown(one, 50) for one in map(Fraction, ("10", "10/3", "20/3"))]
+
+
+def test_a_thousand_shares_of_the_inverse_have_figures_that_can_be_written_down() -> None:
+    found = points(M.SHARE_OF_INVERSE, *(f"{100 + number}.{number % 97:02}" for number in range(1000)))
+    assert max(len(str(one.denominator)) for one in found) <= 61
+    assert abs(sum(found) - 20) < Fraction(1, 10**55)
+
+
 def test_the_mean_price_earns_half_and_a_tenth_above_it_a_tenth_less() -> None:
     assert points(M.MEAN_BASED, "90", "100", "110") == [12, 10, 8]
     assert points(M.MEAN_BASED, "10", "190") == [28, -8]

@@ -19,6 +19,8 @@ from cocommission.scoring.rounding import at_stage
 _COLUMNS = {
     "lowest": ("Lowest price", "MIN", "B", "money"),
     "highest": ("Highest price", "MAX", "B", "money"),
+    "harmonic": ("Harmonic mean of prices", "HARMEAN", "B", "money"),
+    "bids": ("Bids compared", "COUNT", "B", "number"),
     "mean": ("Mean price", "AVERAGE", "B", "money"),
     "best_quality": ("Best quality", "MAX", "C", "points"),
     "least_quality": ("Least quality", "MIN", "C", "points"),

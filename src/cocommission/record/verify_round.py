@@ -18,6 +18,7 @@ import sys
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 FIRST = "0" * 64
@@ -198,14 +199,10 @@ def counted(scores: Any, award: Any) -> Fraction | None:
         return nought if scores["agreed"] in (None, "pass", "fail") else exact(scores["agreed"])
     if nought is None and scores["owed"]:
         return None
-    values = sorted([*map(exact, scores["first"].values()), *(Fraction(0) for _ in scores["owed"])])
+    values = [*map(exact, scores["first"].values()), *(Fraction(0) for _ in scores["owed"])]
     if not values:
         return nought
-    middle = len(values) // 2
-    if award["consolidation"] == "mean":
-        value = sum(values, Fraction(0)) / len(values)
-    else:
-        value = values[middle] if len(values) % 2 else (values[middle - 1] + values[middle]) / 2
+    value = sum(values, Fraction(0)) / len(values) if award["consolidation"] == "mean" else median(values)
     return rounded(value, award, "evaluator_mean")
 
 
@@ -241,10 +238,13 @@ def share_of(price: Fraction, prices: list[Fraction], award: Any) -> Fraction:
         return low / price
     if method == "log_to_lowest":
         return 1 - logarithm(price / low) / logarithm(times)
+    if method == "share_of_inverse":
+        return 1 / sum((price / one for one in prices), Fraction(0))
     ends = {
         "linear_from_lowest": (2 * low, low),
         "linear_to_multiple": (times * low, low),
         "lowest_to_highest": (max(prices), low),
+        "linear_from_highest": (max(prices), Fraction(0)),
         "mean_based": (mean * 3 / 2, mean / 2),
         "fixed_reference": (exact(reference["worst"]), exact(reference["best"])),
         "budget_discount": (budget, min(low, budget * (1 - exact(award.get("significant_discount")) / 100))),
@@ -330,7 +330,7 @@ def is_out(bid: Any, record: Any) -> bool:
         value = counted(bid["scores"][minimum["question"]], award)
         if value is not None and value < exact(minimum["score"]):
             return True
-    for least in award["criterion_minimums"]:
+    for least in award.get("criterion_minimums", []):
         full = sum(exact(one["weight"]) for one in within(record, least["criterion"]))
         if quality_points(bid, record, least["criterion"]) * 100 < full * exact(least["percent"]):
             return True
@@ -372,8 +372,8 @@ def check_record(record: Any, troubles: list[str]) -> None:
 
 
 def is_same(one: Fraction, other: Fraction, award: Any) -> bool:
-    """Whether two totals are equal: exactly, or where they are no fractions to thirty digits."""
-    if award["price_method"] not in ("log_to_lowest", "weighted_value_index"):
+    """Whether two totals are equal: exactly, or to thirty digits where figures are broken off."""
+    if award["price_method"] not in ("log_to_lowest", "weighted_value_index", "share_of_inverse"):
         return one == other
     return abs(one - other) * 10**30 < max(Fraction(1), abs(one))
 

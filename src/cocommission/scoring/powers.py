@@ -28,6 +28,12 @@ def power(base: Fraction, exponent: Fraction) -> Fraction:
     return Fraction(_EDGE.plus(_WORK.exp(_WORK.multiply(_decimal(exponent), _WORK.ln(_decimal(base))))))
 
 
+def at_sixty_places(value: Fraction) -> Fraction:
+    """A fraction whose digits would fill pages, rounded at sixty places after the point."""
+    ten: int = 10**60
+    return Fraction((2 * value.numerator * ten + value.denominator) // (2 * value.denominator), ten)
+
+
 def _decimal(value: Fraction) -> Decimal:
     return _WORK.divide(Decimal(value.numerator), Decimal(value.denominator))
 

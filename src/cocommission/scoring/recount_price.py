@@ -10,13 +10,14 @@ from cocommission.model.criteria import Award, PriceMethod
 
 Prices = Mapping[str, Fraction]
 Rounded = Callable[[Fraction, str], Fraction]
-_IRRATIONAL = (PriceMethod.LOG_TO_LOWEST, PriceMethod.WEIGHTED_VALUE_INDEX)
+_BROKEN_OFF = (PriceMethod.LOG_TO_LOWEST, PriceMethod.WEIGHTED_VALUE_INDEX, PriceMethod.SHARE_OF_INVERSE)
+"""Methods whose figures have no end, or one that would fill pages."""
 _PLACES = 10**80
 
 
 def is_same(award: Award, one: Fraction, other: Fraction) -> bool:
-    """Whether two totals are equal: exactly, or for irrational methods to thirty places."""
-    if award.price_method not in _IRRATIONAL:
+    """Whether two totals are equal: exactly, or to thirty places where a method's figures are broken off."""
+    if award.price_method not in _BROKEN_OFF:
         return one == other
     return abs(one - other) * 10**30 < max(Fraction(1), abs(one))
 
@@ -49,6 +50,9 @@ def _shares(award: Award, prices: Prices) -> dict[str, Fraction]:
     if method is PriceMethod.LOG_TO_LOWEST:
         bottom = _ln(_times(award))
         return {bid: 1 - _ln(one / low) / bottom for bid, one in prices.items()}
+    if method is PriceMethod.SHARE_OF_INVERSE:
+        parts = {bid: _PLACES * _PLACES * one.denominator // one.numerator for bid, one in prices.items()}
+        return {bid: Fraction(part, sum(parts.values())) for bid, part in parts.items()}
     nothing, everything = _ends(award, ordered)
     return {bid: (one - nothing) / (everything - nothing) for bid, one in prices.items()}
 
@@ -65,6 +69,8 @@ def _ends(award: Award, ordered: list[Fraction]) -> tuple[Fraction, Fraction]:
             return 2 * low, low
         case PriceMethod.LINEAR_TO_MULTIPLE:
             return _times(award) * low, low
+        case PriceMethod.LINEAR_FROM_HIGHEST:
+            return ordered[-1], Fraction(0)
         case PriceMethod.MEAN_BASED:
             middle = sum(ordered, Fraction(0)) / len(ordered)
             return middle * 3 / 2, middle / 2

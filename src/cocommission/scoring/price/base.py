@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+from math import lcm
 
 from cocommission.exact import plain
 from cocommission.model.criteria import Award, PriceMethod, Reference
@@ -70,6 +71,18 @@ class PriceBase:
     def mean(self) -> Fraction:
         """The mean of the prices in the base."""
         return sum(self.prices, Fraction(0)) / len(self.prices)
+
+    @property
+    def bids(self) -> int:
+        """How many bids are compared."""
+        return len(self.prices)
+
+    @cached_property
+    def harmonic(self) -> Fraction:
+        """The harmonic mean of the prices in the base: their number by the sum of one divided by each."""
+        common = lcm(*(price.numerator for price in self.prices))
+        inverses = sum(price.denominator * (common // price.numerator) for price in self.prices)
+        return Fraction(len(self.prices) * common, inverses)
 
     @cached_property
     def best_quality(self) -> Fraction:
