@@ -66,6 +66,8 @@ class Sheet:
     """One sheet: its cells, and how it is shown.
 
     ``anchor_column`` and ``header_row`` are where the texts stand by which a moved answer is found again; -1 for none.
+    On paper, where its width is fitted to the page, pages begin before the rows ``breaks``, and the first ``repeated``
+    rows stand on each.
     """
 
     name: str
@@ -77,6 +79,8 @@ class Sheet:
     frozen: tuple[int, int] = (0, 0)
     hidden_columns: tuple[int, ...] = ()
     landscape: bool = True
+    breaks: tuple[int, ...] = ()
+    repeated: int = 0
 
     @cached_property
     def issued(self) -> dict[tuple[int, int], Cell]:

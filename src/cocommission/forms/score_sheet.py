@@ -9,6 +9,7 @@ from cocommission.exact import plain
 from cocommission.forms.book import LIST_SHEET, Book, Cell, FormWords, Kind, Look, Sheet, lines_of, start_sheet
 from cocommission.forms.counting import first_words, words_in
 from cocommission.forms.identity import FormKind
+from cocommission.forms.pages import page_breaks, page_room
 from cocommission.forms.refs import printed_refs
 from cocommission.forms.score_maps import MAPS_SHEET, maps_sheet, tables_asked
 from cocommission.model.bids import Bid
@@ -175,6 +176,7 @@ class _Page:
         self.heights: dict[int, int] = {}
         self.maps: dict[str, int] = {}
         self.row = 0
+        self.blocks: list[list[int]] = [[0]]
 
     def sheet(self, name: str, tasks: list[Task]) -> Sheet:
         """The sheet with all bids that are scored on this question."""
@@ -185,6 +187,7 @@ class _Page:
         self._scale_words()
         for task in tasks:
             self._task(task)
+        room = page_room((20, _WIDE))
         return Sheet(
             name,
             tuple(self.cells),
@@ -193,6 +196,8 @@ class _Page:
             anchor_column=0,
             hidden_columns=(0,),
             landscape=False,
+            breaks=page_breaks(self.blocks, self.heights, self.row, room, self.heights[0]),
+            repeated=1,
         )
 
     def _add(self, column: int, look: Look, text: str, height: int = 0) -> None:
@@ -201,15 +206,22 @@ class _Page:
             self.heights[self.row] = height
             self.row += 1
 
+    def _part(self) -> None:
+        """From here on a new page may begin, where one has to."""
+        self.blocks[-1].append(self.row)
+
     def _wide(self, label: str, text: str, look: Look = Look.WORDS) -> None:
         """A label and its text, over as many rows as a long text needs."""
         for number, chunk in enumerate(chunks(text)):
             if number == 0:
                 self.cells.append(Cell(self.row, 1, Look.STRONG, label))
+            elif number > 1:
+                self._part()  # the first two pieces stay with what stands above them
             height = 15 * max(lines_of(chunk), lines_of(label, 18) if number == 0 else 1) + 5
             self._add(2, look, chunk, height=min(400, height))
 
     def _scale_words(self) -> None:
+        self._part()
         self.row += 1
         self._add(1, Look.HEADER, "Score")
         self._add(2, Look.HEADER, "What it means", height=18)
@@ -220,6 +232,7 @@ class _Page:
         for number, level in enumerate(self.scale.levels):
             self._wide(str(self.scale.lowest + number), f"{level.word}. {level.means}" if level.means else level.word)
         for feature in self.scale.features:
+            self._part()
             levels = [f"{self.scale.lowest + number}: {text}" for number, text in enumerate(feature.levels)]
             asked = [feature.question] if feature.question else []
             self.cells.append(Cell(self.row, 1, Look.STRONG, feature.title))
@@ -227,6 +240,7 @@ class _Page:
             self._add(2, Look.WORDS, text, height=min(400, 15 * lines_of(text) + 5))
 
     def _task(self, task: Task) -> None:
+        self.blocks.append([self.row])
         self.row += 1
         bid, question = task.bid.id, task.question.id
         bidder = " ".join(task.bid.bidder.split())
@@ -240,6 +254,7 @@ class _Page:
             self._wide("Answer", f"Given {self.question.answered.occasion}, not in writing.", Look.LABEL)
         if bid in self.maps:
             self._wide("Impact map", f"See the sheet “{MAPS_SHEET}”, from row {self.maps[bid] + 1}.")
+        self._part()
         span = f"{self.allowed[0]} to {self.allowed[-1]}" if len(self.allowed) > 2 else " or ".join(self.allowed)
         where = f"{self.ref}, {bidder}"
         if self.features:

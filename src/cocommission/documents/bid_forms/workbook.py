@@ -102,8 +102,11 @@ class _Writer:
             page.set_landscape()
         page.set_paper(9)
         page.fit_to_pages(1, 0)
+        page.set_h_pagebreaks(list(sheet.breaks))
         page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.8)
-        if sheet.frozen[0]:
+        if sheet.repeated:
+            page.repeat_rows(0, sheet.repeated - 1)
+        elif sheet.frozen[0]:
             page.repeat_rows(max(0, sheet.frozen[0] - 1), sheet.frozen[0] - 1)
         footer = " ".join(self.book.footer.split())[:150].replace("&", "&&")
         page.set_footer(f"&L&8{footer}&R&8Page &P of &N")
