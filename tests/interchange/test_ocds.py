@@ -255,3 +255,15 @@ def test_days_that_cannot_be_stop_the_export(camden: Path, capsys: Out) -> None:
     (camden / "decision.yaml").write_text("decision: {final: 2027-01-01}\n", "utf-8")
     assert edge.run(["export", "ocds"]) == Exit.FOUND
     assert "CC802" in capsys.readouterr().err
+
+
+def test_what_excludes_a_bid_and_what_breaks_ties_is_told_in_words(camden: Path, capsys: Out) -> None:
+    change(
+        camden / "award.yaml",
+        "  ties: report",
+        "  ties: [together, price]\n  criterion_minimums: [{criterion: together, percent: 30}]",
+    )
+    assert edge.run(["export", "ocds", "--tender"]) == Exit.FINE
+    told = json.loads(capsys.readouterr().out)["releases"][0]["tender"]["lots"][0]["awardCriteria"]["description"]
+    assert "less than 30% of the points of “Co-production” is not ranked" in told
+    assert told.endswith("Between equal totals decides: Co-production, then price.")

@@ -59,8 +59,8 @@ def sensitivity_of(round_: Round, result: Result, seed: int = SEED) -> Sensitivi
     """How sure ``result``, the scoring of ``round_`` as it stands, is."""
     plain = settled(round_)
     exact = unrounded(plain)
-    found = weighed(exact)
-    by_price = weighed(exact, only_price=True) if isinstance(found, str) else found
+    found = _same_field(weighed(exact), result)
+    by_price = _same_field(weighed(exact, only_price=True), result) if isinstance(found, str) else found
     reason = found if isinstance(found, str) else _too_few(found)
     solved = None if isinstance(found, str) or reason else found
     stages, is_agreed = result.award.rounding, result.award.consolidation is Consolidation.AGREED
@@ -80,6 +80,13 @@ def sensitivity_of(round_: Round, result: Result, seed: int = SEED) -> Sensitivi
         reason,
         stages.criterion is not None or stages.price_score is not None,
     )
+
+
+def _same_field(found: Weighed | str, result: Result) -> Weighed | str:
+    """What was found, unless without rounding other bids would go on to the price than really did."""
+    if isinstance(found, str) or set(found.bids) == {bid.id for bid in result.ranked}:
+        return found
+    return "which bids go on to the price hangs on the rounding of criteria"
 
 
 def _too_few(found: Weighed) -> str:
