@@ -266,4 +266,4 @@ def test_what_excludes_a_bid_and_what_breaks_ties_is_told_in_words(camden: Path,
     assert edge.run(["export", "ocds", "--tender"]) == Exit.FINE
     told = json.loads(capsys.readouterr().out)["releases"][0]["tender"]["lots"][0]["awardCriteria"]["description"]
     assert "less than 30% of the points of “Co-production” is not ranked" in told
-    assert told.endswith("Between equal totals decides: Co-production, then price.")
+    assert told.endswith("What decides between equal totals: Co-production, then price.")

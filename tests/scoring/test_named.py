@@ -9,6 +9,7 @@ import pytest
 
 from cocommission.errors import Fault
 from cocommission.model.round import Round
+from cocommission.scoring.named import rules_told
 from cocommission.scoring.ready import missing_for_scoring
 from cocommission.scoring.recount import recount
 from cocommission.scoring.result import Result
@@ -154,3 +155,22 @@ def test_the_second_road_notices_a_bid_that_should_be_out() -> None:
 )
 def test_a_name_that_nothing_has_stops_the_scoring(award: dict[str, Any], says: str) -> None:
     assert any(says in one for one in missing_for_scoring(tree(award, LEVEL)))
+
+
+def test_the_rules_are_told_in_words() -> None:
+    award = {
+        "minimum_scores": [{"question": "s", "score": "2"}],
+        "criterion_minimums": [{"criterion": "people", "percent": "33.3"}],
+        "quality_minimum": "40",
+        "best_on_quality": "2",
+        "ties": ["s", "q", "quality"],
+    }
+    round_ = tree(award, LEVEL)
+    assert round_.award is not None
+    assert list(rules_told(round_, round_.award)) == [
+        "A bid that scores less than 2 on “S” is not ranked.",
+        "A bid that earns less than 33.3% of the points of “People” is not ranked.",
+        "A bid with less than 40% of the quality points is not ranked.",
+        "Only the 2 bids with the most quality points go on to the price.",
+        "What decides between equal totals: Learning, then Q, then quality.",
+    ]

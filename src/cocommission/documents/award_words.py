@@ -12,7 +12,7 @@ from cocommission.exact import money, plain
 from cocommission.forms.refs import printed_refs
 from cocommission.model.criteria import Award, PriceLine, PriceMethod, QualityPoints
 from cocommission.model.round import Round
-from cocommission.scoring.named import PRICE, QUALITY, called, leaves_below
+from cocommission.scoring.named import PRICE, QUALITY, called, leaves_below, rules_told
 from cocommission.scoring.price.points import lines_are_weighed, methods
 from cocommission.scoring.weights import leaves
 
@@ -42,6 +42,7 @@ def award_words(round_: Round) -> dict[str, Any]:
         "minimum": [
             {"ref": refs.get(one.question, one.question), "score": str(one.score)} for one in award.minimum_scores
         ],
+        "rules": list(rules_told(round_, award)),
         "minimum_criteria": list(_least_parts(round_)),
         "lines": [_line(award, line) for line in award.price_lines],
         "lines_are_weighed": lines_are_weighed(award),

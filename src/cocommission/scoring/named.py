@@ -35,6 +35,23 @@ def called(round_: Round, name: str) -> str:
     return title or (question.short if question else name)
 
 
+def rules_told(round_: Round, award: Award) -> Iterator[str]:
+    """What excludes a bid for its quality, and what decides between equal totals, a sentence each."""
+    for minimum in award.minimum_scores:
+        asked = round_.question_by_id.get(minimum.question)
+        yield f"A bid that scores less than {minimum.score} on “{asked.short if asked else ''}” is not ranked."
+    for least in award.criterion_minimums:
+        title = called(round_, least.criterion)
+        yield f"A bid that earns less than {plain(least.percent)}% of the points of “{title}” is not ranked."
+    if award.quality_minimum is not None:
+        yield f"A bid with less than {plain(award.quality_minimum)}% of the quality points is not ranked."
+    if award.best_on_quality:
+        yield f"Only the {award.best_on_quality} bids with the most quality points go on to the price."
+    if award.tie_breaks:
+        names = ", then ".join(called(round_, name) for name in award.tie_breaks)
+        yield f"What decides between equal totals: {names}."
+
+
 def leaves_below(round_: Round, name: str, every: Sequence[Leaf]) -> list[Leaf]:
     """The scored criteria that a criterion is or holds, less that of price; empty where there is no such criterion."""
     found = next((one for _, one in round_.all_criteria() if one.id == name), None)

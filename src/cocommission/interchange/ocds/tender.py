@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from cocommission.exact import plain
 from cocommission.interchange.ocds.figures import LAST, amounts, moment, number, value
 from cocommission.model.criteria import Criterion
 from cocommission.model.outcomes import Indicator, Outcome
 from cocommission.model.questions import Question
 from cocommission.model.round import Round
 from cocommission.regimes.profiles import act_holds, profile
-from cocommission.scoring.named import called
+from cocommission.scoring.named import rules_told
 from cocommission.scoring.price.points import methods
 from cocommission.scoring.weights import leaves
 
@@ -127,24 +126,12 @@ def _award_criteria(round_: Round) -> dict[str, Any]:
         f"{method.title}: {method.formula}." if method.counts else f"{method.formula[:1].upper()}{method.formula[1:]}."
     )
     return {
-        "description": " ".join((f"Price {award.ratio.replace(':', ' : ')} quality, of 100 points.", *_rules(round_))),
+        "description": " ".join(
+            (f"Price {award.ratio.replace(':', ' : ')} quality, of 100 points.", *rules_told(round_, award))
+        ),
         "weightingDescription": text,
         "criteria": list(_criteria(round_)),
     }
-
-
-def _rules(round_: Round) -> Iterator[str]:
-    """What excludes a bid for its quality and what breaks ties, in words: there is no field for it."""
-    award = round_.award
-    assert award is not None
-    if award.quality_minimum is not None:
-        yield f"A bid with less than {plain(award.quality_minimum)}% of the quality points is not ranked."
-    for least in award.criterion_minimums:
-        title = called(round_, least.criterion)
-        yield f"A bid that earns less than {plain(least.percent)}% of the points of “{title}” is not ranked."
-    if award.tie_breaks:
-        names = ", then ".join(called(round_, name) for name in award.tie_breaks)
-        yield f"Between equal totals decides: {names}."
 
 
 def _criteria(round_: Round) -> Iterator[dict[str, Any]]:
