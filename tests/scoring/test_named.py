@@ -174,3 +174,66 @@ def test_the_rules_are_told_in_words() -> None:
         "Only the 2 bids with the most quality points go on to the price.",
         "What decides between equal totals: Learning, then Q, then quality.",
     ]
+
+
+@pytest.mark.parametrize("consolidation", ["agreed", "mean"])
+def test_a_least_score_on_a_question_that_nothing_weighs_shuts_out_only_who_has_one(consolidation: str) -> None:
+    scores = {"a": {"q": "3", "x": "1"}, "b": {"q": "3"}, "c": {"q": "4", "x": "2"}}
+    first = [
+        {"evaluator": who, "bid": bid, "question": name, "score": score}
+        for who in ("e", "f")
+        for bid, own in scores.items()
+        for name, score in own.items()
+        if (who, bid, name) != ("f", "a", "x")
+    ]
+    round_ = make(
+        {
+            "questions": [{"id": name, "text": name} for name in "qx"],
+            "criteria": [{"id": "c", "title": "C", "weight": "100", "questions": ["q"]}],
+            "award": {
+                "price": "0",
+                "quality": "100",
+                "price_method": "fixed_price",
+                "scale": list("012345"),
+                "consolidation": consolidation,
+                "minimum_scores": [{"question": "x", "score": "2"}],
+            },
+            "bids": [{"id": bid, "bidder": bid} for bid in scores],
+            "scores": first,
+            "moderation": [
+                {"bid": bid, "question": name, "score": score, "reason": "x"}
+                for bid, own in scores.items()
+                for name, score in own.items()
+            ],
+        },
+        [{"id": who, "role": "partner", "scores": ["q", "x"]} for who in ("e", "f")],
+    )
+    result = score_round(round_)
+    recount(round_, result, round_.criteria)
+    assert [bid.id for bid in result.excluded] == (["a"] if consolidation == "agreed" else [])
+
+
+@pytest.mark.parametrize("consolidation", ["agreed", "mean"])
+def test_half_of_a_matrix_counts_as_a_missing_score_on_both_roads(consolidation: str) -> None:
+    features = [{"id": name, "title": name, "levels": ["a", "b"]} for name in ("f", "g")]
+    half = {"bid": "a", "question": "m", "features": {"f": "1"}, "reason": "x"}
+    whole = {**half, "bid": "b", "features": {"f": "1", "g": "0"}}
+    round_ = make(
+        {
+            "scales": [{"id": "matrix", "levels": ["no", "yes"], "features": features}],
+            "questions": [{"id": "m", "text": "m", "scale": "matrix"}],
+            "criteria": [{"id": "c", "title": "C", "weight": "100", "questions": ["m"]}],
+            "award": {
+                "price": "0",
+                "quality": "100",
+                "price_method": "fixed_price",
+                "consolidation": consolidation,
+                "missing_scores": "zero",
+            },
+            "bids": [{"id": bid, "bidder": bid} for bid in "ab"],
+            "scores": [{"evaluator": "e", **one} for one in (half, whole)],
+            "moderation": [half, whole],
+        },
+        [{"id": "e", "role": "partner", "scores": ["m"]}],
+    )
+    assert {bid.id: bid.total for bid in scored(round_).bids} == {"a": 0, "b": 50}

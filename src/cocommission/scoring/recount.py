@@ -95,6 +95,7 @@ class Quality:
         self.round, self.award, self.bids = round_, award, bids
         wanted = set(bids)
         out = {(one.id, told.bid) for one in round_.panel for told in one.declarations if told.conflict}
+        self.out = out
         self.given: dict[str, dict[str, dict[str, Fraction]]] = {}
         known: dict[object, Fraction] = {}
         if award.consolidation == "agreed":
@@ -119,12 +120,18 @@ class Quality:
 
     def _keep(self, entry: Score | AgreedScore, who: str, known: dict[object, Fraction]) -> None:
         mark: object = entry.score
-        if mark is None and entry.features:
+        if mark is None and entry.features and entry.features.keys() == self._features(entry.question):
             mark = sum(map(Fraction, entry.features.values())) / Fraction(len(entry.features))
         if isinstance(mark, Decimal | int | Fraction):
             if mark not in known:
                 known[mark] = Fraction(mark)
             self.given.setdefault(entry.question, {}).setdefault(entry.bid, {})[who] = known[mark]
+
+    def _features(self, question: str) -> set[str]:
+        """The features of a question's matrix; with one left out there is no score."""
+        asked = next((one for one in self.round.questions if one.id == question), None)
+        scale = self.round.scale_of(asked) if asked else None
+        return {feature.id for feature in scale.features} if scale else set()
 
     def of(self, criteria: tuple[Criterion, ...]) -> dict[str, Fraction]:
         """Bid to its quality points."""
@@ -142,8 +149,17 @@ class Quality:
         return result
 
     def score(self, question: str) -> dict[str, Fraction]:
-        """Bid to its score on a question."""
-        return {bid: Fraction(*pair) for bid, pair in self._column(question).items()}
+        """Bid to its score on a question; left out is a bid that lacks one, as it may where nothing weighs it."""
+        whole = [bid for bid in self.bids if self._is_whole(question, bid)]
+        return {bid: Fraction(*pair) for bid, pair in self._column(question, whole).items()}
+
+    def _is_whole(self, question: str, bid: str) -> bool:
+        """Whether nobody owes a score."""
+        given = self.given.get(question, {}).get(bid, {})
+        if self.award.missing_scores == "zero" or self.award.consolidation == "agreed":
+            return bool(given) or self.award.missing_scores == "zero"
+        wanted = [one.id for one in self.round.panel if question in one.scores and (one.id, bid) not in self.out]
+        return bool(given) and all(name in given for name in wanted)
 
     def _added(self, columns: list[tuple[Fraction, dict[str, Pair]]]) -> dict[str, Fraction]:
         """Weight × score over all columns, as whole numbers over one denominator for each bid."""
@@ -169,14 +185,14 @@ class Quality:
             if question.gate or scale is None:
                 continue
             weight = own / len(criterion.questions) if entry.weight is None else Fraction(entry.weight)
-            yield weight / scale.top, self._column(entry.question)
+            yield weight / scale.top, self._column(entry.question, self.bids)
 
-    def _column(self, question: str) -> dict[str, Pair]:
+    def _column(self, question: str, bids: list[str]) -> dict[str, Pair]:
         marks = self.given.get(question, {})
         how: Callable[[list[Fraction]], Pair] = _middle if self.award.consolidation == "median" else _mean
         places = self.award.rounding.evaluator_mean
         column: dict[str, Pair] = {}
-        for bid in self.bids:
+        for bid in bids:
             given = marks.get(bid)
             if not given:
                 if self.award.missing_scores != "zero":
