@@ -14,6 +14,9 @@ from cocommission.documents.score_book import score_book
 from cocommission.model.criteria import PriceMethod
 from cocommission.model.file import File
 from cocommission.model.round import Round
+from cocommission.scoring.sensitivity import rows
+from cocommission.scoring.sensitivity.sensitivity import sensitivity_of
+from cocommission.scoring.sensitivity.words import sentences
 from cocommission.scoring.total import score_round
 
 from ..office import converted, needs_office, without_cached_values
@@ -166,3 +169,33 @@ def test_libreoffice_works_out_the_same_number_in_every_cell(name: str, tmp_path
     assert len(places) > 20
     for place in places:
         assert abs(anew[place] - ours[place]) < 1e-9 * max(1, abs(ours[place])), (place, anew[place], ours[place])
+
+
+def test_how_sure_it_is_stands_on_a_sheet_of_its_own_if_it_was_asked() -> None:
+    round_ = the_round({})
+    result = score_round(round_)
+    found = sensitivity_of(round_, result)
+    asked = score_book(round_, result, Look(), "x", found)
+    plain = openpyxl.load_workbook(io.BytesIO(book(round_))).sheetnames
+    workbook = openpyxl.load_workbook(io.BytesIO(asked))
+    assert workbook.sheetnames == [plain[0], "How sure", *plain[1:]]
+    page = workbook["How sure"]
+    told = [[cell.value for cell in row if cell.value is not None] for row in page]
+    for sentence in sentences(found):
+        assert [sentence] in told
+    for row in (*rows.weight_rows(found), *rows.variant_rows(found), *rows.random_rows(found), *rows.used_rows(found)):
+        assert row in told
+    assert page.print_title_rows == "$1:$1"
+    kept = {place: value for place, value in cells(asked, values=True).items() if place[0] != "How sure"}
+    assert kept == cells(book(round_), values=True)
+
+
+def test_more_tie_breaks_than_a_formula_can_hold_leave_the_rank_as_a_number() -> None:
+    names = [f"q{number}" for number in range(40)]
+    weights = dict.fromkeys(names, "2") | {"price": "20"}
+    scores = {bid: dict.fromkeys(names, "3") for bid in ("a", "b")}
+    round_ = make_round(scores, {"a": "10", "b": "10"}, weights, ties=names)
+    content = book(round_)
+    longest = max(len(str(value)) for value in cells(content, values=False).values())
+    assert longest < 8192
+    assert cells(content, values=True)["Summary", "A5"] == 1

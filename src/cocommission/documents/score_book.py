@@ -10,26 +10,23 @@ from cocommission.documents.blocks import Look
 from cocommission.documents.excel import FIRST, Page, Pages, pages_bytes
 from cocommission.documents.first_scores import first_scores_page
 from cocommission.documents.price_sheets import PriceSheets, figure_page, price_page, rounded_formula
+from cocommission.documents.rank_formula import BEYOND, LONGEST, Ranks
 from cocommission.documents.rows import letter
+from cocommission.documents.sure_sheet import HEADER, NAME, TITLE, WIDTHS, WORDS, fill_sure
 from cocommission.exact import plain
-from cocommission.model.criteria import Award, Consolidation, QualityPoints, RankOn
+from cocommission.model.criteria import Award, QualityPoints
 from cocommission.model.round import Round
 from cocommission.scoring.named import PRICE, QUALITY, called, leaves_below
 from cocommission.scoring.result import BidResult, CriterionPoints, QuestionPoints, Result
 from cocommission.scoring.rounding import at_stage
+from cocommission.scoring.sensitivity.sensitivity import Sensitivity
 from cocommission.scoring.weights import leaves
 
-_HOW = {
-    Consolidation.AGREED: "Scores agreed in moderation.",
-    Consolidation.MEAN: "Means of the evaluators' first scores.",
-    Consolidation.MEDIAN: "Medians of the evaluators' first scores.",
-}
 
-
-def score_book(round_: Round, result: Result, look: Look, footer: str) -> bytes:
-    """The workbook's bytes. ``footer`` is printed on every page."""
+def score_book(round_: Round, result: Result, look: Look, footer: str, sure: Sensitivity | None = None) -> bytes:
+    """The workbook's bytes. ``footer`` is printed on every page; ``sure`` fills a sheet of its own, if it was asked."""
     title = f"Scores: {round_.about.title}"
-    return pages_bytes(title, look, lambda pages: _Book(pages, round_, result, footer).write())
+    return pages_bytes(title, look, lambda pages: _Book(pages, round_, result, footer).write(sure))
 
 
 @dataclass(frozen=True)
@@ -62,9 +59,11 @@ class _Book:
         self.quality_row = FIRST + len(self.lines) + 1 + self.to_top
         """The row (from 1) of the sheet Points in which the quality points that count stand."""
 
-    def write(self) -> None:
+    def write(self, sure: Sensitivity | None = None) -> None:
         """All sheets, the answer first."""
         self._summary()
+        if sure is not None:
+            fill_sure(self._page(NAME, (TITLE, WORDS), WIDTHS, HEADER), sure)
         self._weights()
         self._scores()
         self._points()
@@ -132,7 +131,11 @@ class _Book:
             row += 1
 
     def _summary_row(self, page: Page, row: int, bid: BidResult, number: int, last: int) -> None:
-        page.formula(row, 0, self._rank_formula(row, last), bid.rank or 0, "rank")
+        formula = Ranks(self.result, tuple(self.named), self.first + 1, last).formula(row + 1)
+        if len(formula) <= LONGEST:
+            page.formula(row, 0, formula, bid.rank or 0, "rank")
+        else:
+            page.number(row, 0, Fraction(bid.rank or 0), "rank")
         page.text(row, 1, bid.bidder)
         if bid.price is not None and self._has_price and not bid.lines:
             sheet = "Value" if self.result.is_one_figure else "Price"
@@ -147,7 +150,7 @@ class _Book:
         page.formula(row, 6, f"={formula}", final, "figure" if self._figure else "sum")
         for place, name in enumerate(self.named):
             formula, value = self._tie_break(name, bid, letter(3 + number))
-            page.formula(row, 7 + place, formula, value, "points")
+            page.formula(row, BEYOND + place, formula, value, "points")
 
     def _tie_break(self, name: str, bid: BidResult, column: str) -> tuple[str, Fraction]:
         """What the bid earned on a criterion that breaks ties, or its score on such a question."""
@@ -177,31 +180,6 @@ class _Book:
         cells = "+".join(self.sheets.points_cell(name, number) for name, _ in self.sheets.price_sheets())
         page.formula(row, 3, f"={cells}", bid.price_score, "points")
         return f"=D{row + 1}+E{row + 1}"
-
-    def _rank_formula(self, row: int, last: int) -> str:
-        """1 and one more for each bid with a better total; the published tie-break where totals are equal."""
-        column = "G" if self.award.rank_on is RankOn.SHOWN else "F"
-
-        def whole(letter: str) -> str:
-            return f"${letter}${self.first + 1}:${letter}${last}"
-
-        def near(letter: str, cells: str) -> str:
-            if not self._figure or letter == "E":
-                return f"ROUND({cells},9)"
-            return f"ROUND({cells}/MAX(MAX({whole(letter)}),-MIN({whole(letter)}),1E-300),12)"
-
-        mine, better = near(column, f"{column}{row + 1}"), "<" if self.result.lowest_wins else ">"
-        formula = f"=1+SUMPRODUCT(--({near(column, whole(column))}{better}{mine}))"
-        same = f"({near(column, whole(column))}={mine})"
-        for name in self.award.tie_breaks:
-            if name == PRICE:
-                every, own, better = whole("C"), f"C{row + 1}", "<"
-            else:
-                cells = "E" if name == QUALITY else letter(7 + self.named.index(name))
-                every, own, better = f"ROUND({whole(cells)},9)", f"ROUND({cells}{row + 1},9)", ">"
-            formula += f"+SUMPRODUCT({same}*({every}{better}{own}))"
-            same += f"*({every}={own})"
-        return formula
 
     def _short(self, line: _Line) -> str:
         if line.question is None:

@@ -18,7 +18,8 @@ def summary_files(scored: Scored, folder: Folder) -> Built:
     templates = templates_of(folder)
     round_, result = styled(scored.round, templates), scored.result
     name, document = score_document(round_, result, templates)
-    files = {"summary.xlsx": score_book(round_, result, look_of(round_), footer_of(round_)), name: document}
+    book = score_book(round_, result, look_of(round_), footer_of(round_), scored.sensitivity)
+    files = {"summary.xlsx": book, name: document}
     if scored.sensitivity:
         from cocommission.documents.sensitivity_document import sensitivity_files
 
