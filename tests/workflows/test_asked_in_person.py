@@ -10,7 +10,8 @@ from cocommission.loading.folder import folder_of
 from cocommission.loading.round import LoadedRound, load_round
 from cocommission.scoring.total import score_round
 from cocommission.workflows.bid_check import check_bids
-from cocommission.workflows.evaluate_pack import owed, score_sheets
+from cocommission.workflows.evaluate_pack import score_sheets
+from cocommission.workflows.evaluate_status import owed
 
 ROUND = """
 round:

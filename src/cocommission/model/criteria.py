@@ -6,11 +6,15 @@ from fractions import Fraction
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
-from pydantic_core import PydanticCustomError
 
 from cocommission.model.base import Record, Shorthand
 from cocommission.model.questions import Levels
+from cocommission.model.rounding import Mode as Mode
+from cocommission.model.rounding import OneStage, stages
+from cocommission.model.rounding import Rounding as Rounding
 from cocommission.model.sealing import PricesOpened
+from cocommission.model.ties import Ties as Ties
+from cocommission.model.ties import word_or_list
 from cocommission.model.values import Count, Figure, Flag, Mark, Money, ScaleRef, Slug, Text, Weight
 
 
@@ -73,14 +77,6 @@ class Consolidation(StrEnum):
     MEDIAN = "median"
 
 
-class Mode(StrEnum):
-    """How a number is rounded."""
-
-    HALF_UP = "half_up"
-    HALF_EVEN = "half_even"
-    DOWN = "down"
-
-
 class Missing(StrEnum):
     """What a missing score or a blank answer counts as."""
 
@@ -100,59 +96,6 @@ class OverLimit(StrEnum):
 
     NOT_READ = "not_read"
     READ = "read"
-
-
-class Ties(StrEnum):
-    """What happens when totals are equal; a tie is always reported, a tie-break only if published."""
-
-    REPORT = "report"
-    QUALITY = "quality"
-    PRICE = "price"
-
-
-def _word_or_list(value: Any) -> Any:
-    """One of the words, or a list of what decides in turn; anything else is told as a wrong word."""
-    if isinstance(value, list | tuple) or (isinstance(value, str) and value in tuple(Ties)):
-        return value
-    words = ", ".join(f"'{word}'" for word in Ties)
-    raise PydanticCustomError("enum", "does not fit", {"expected": f"{words} or '[ids in order]'"})
-
-
-def _stages(value: Any) -> Any:
-    """``{stage: final, places: 2}`` is another way to write ``{final: 2}``."""
-    if isinstance(value, dict) and "stage" in value and "places" in value and isinstance(value["stage"], str):
-        rest = {key: item for key, item in value.items() if key not in ("stage", "places")}
-        return {**rest, value["stage"]: value["places"]}
-    return value
-
-
-class Rounding(Record):
-    """Places after the point at each stage; a stage not named is not rounded."""
-
-    ratio: Annotated[Count | None, Field(description="Places of the price ratio before it is weighted")] = None
-    price_score: Annotated[Count | None, Field(description="Places of the price score")] = None
-    evaluator_mean: Annotated[Count | None, Field(description="Places of the evaluators' mean or median")] = None
-    criterion: Annotated[Count | None, Field(description="Places of each criterion's weighted score")] = None
-    final: Annotated[Count | None, Field(description="Places of the total")] = None
-    mode: Annotated[Mode, Field(description="half_up unless named")] = Mode.HALF_UP
-
-
-class Stage(StrEnum):
-    """When a number is rounded."""
-
-    RATIO = "ratio"
-    PRICE_SCORE = "price_score"
-    EVALUATOR_MEAN = "evaluator_mean"
-    CRITERION = "criterion"
-    FINAL = "final"
-
-
-class OneStage(Record):
-    """The other way to write ``rounding``, for a single stage."""
-
-    stage: Annotated[Stage, Field(description="The stage that is rounded")]
-    places: Annotated[Count, Field(description="Places after the point")]
-    mode: Annotated[Mode, Field(description="half_up unless named")] = Mode.HALF_UP
 
 
 class Reference(Record):
@@ -252,7 +195,7 @@ class Award(Record):
     missing_scores: Annotated[Missing, Field(description="refuse, or zero")] = Missing.REFUSE
     rounding: Annotated[
         Rounding,
-        BeforeValidator(_stages, json_schema_input_type=Rounding | OneStage),
+        BeforeValidator(stages, json_schema_input_type=Rounding | OneStage),
         Field(
             description="Stage to places; final: 2 unless written, nothing under a method that makes one figure",
             examples=[{"final": 2}],
@@ -266,7 +209,7 @@ class Award(Record):
     ties: Annotated[
         Annotated[Ties, Tag("word")] | Annotated[tuple[Slug, ...], Tag("list")],
         Discriminator(lambda value: "word" if isinstance(value, str) else "list"),
-        BeforeValidator(_word_or_list),
+        BeforeValidator(word_or_list),
         Field(
             description="What happens with equal totals: one of the words, or a list of ids of criteria and questions, "
             "`quality` and `price`, which decide one after another",

@@ -22,7 +22,7 @@ from cocommission.model.panel import Evaluator, Score
 from cocommission.model.round import Round
 from cocommission.reporting.receipt import Receipt, receipt_text
 from cocommission.workflows.built import templates_of
-from cocommission.workflows.evaluate_pack import disagreements
+from cocommission.workflows.evaluate_status import disagreements
 from cocommission.workflows.received import Whose, kept_sheet, receipt_name, receipt_of
 from cocommission.workflows.returns import (
     Consent,

@@ -13,8 +13,8 @@ from cocommission.loading.round import load_round
 from cocommission.record.entry import What
 from cocommission.record.log import HEAD_NAME, NAME, Log, News, added, head_text, read_log
 from cocommission.scoring.sealed import sealed_file
-from cocommission.workflows.evaluate_pack import owed, status_lines, to_agree
 from cocommission.workflows.evaluate_record import Recorded, Said, log_of
+from cocommission.workflows.evaluate_status import owed, status_lines, to_agree
 from cocommission.workflows.round_files import path_of, round_digests
 
 _CAVEAT = "The log shows that scores stood before what comes after; it cannot show that nobody had looked at a price."

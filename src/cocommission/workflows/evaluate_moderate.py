@@ -11,7 +11,7 @@ from cocommission.model.criteria import Consolidation
 from cocommission.reporting.agenda import agenda_json, agenda_lines, starter
 from cocommission.scoring.agenda import agenda_of
 from cocommission.workflows.built import made_from, templates_of
-from cocommission.workflows.evaluate_pack import owed
+from cocommission.workflows.evaluate_status import owed
 from cocommission.workflows.returns import sound
 
 

@@ -198,7 +198,7 @@ def status(round_: RoundArgument = None) -> None:
     """
     from cocommission.loading.folder import read_folder
     from cocommission.loading.round import load_round
-    from cocommission.workflows.evaluate_pack import status_lines
+    from cocommission.workflows.evaluate_status import status_lines
     from cocommission.workflows.seal_status import seal_lines
 
     folder = the_round(round_)
