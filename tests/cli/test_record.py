@@ -196,6 +196,7 @@ def test_the_verifier_needs_nothing_but_python() -> None:
         "hashlib",
         "json",
         "pathlib",
+        "statistics",
         "sys",
         "typing",
     }
