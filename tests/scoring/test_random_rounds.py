@@ -148,6 +148,7 @@ def test_a_total_or_a_rank_that_was_tampered_with_is_a_fault(round_: Round) -> N
     result = score_round(round_)
     assume(result.ranked)
     first = result.ranked[0]
-    wrong = replace(first, total=(first.total or Fraction(0)) + Fraction(1, 100))
+    total = first.total or Fraction(0)
+    wrong = replace(first, total=total + max(abs(total), Fraction(1)) / 100)
     with pytest.raises(Fault, match="two ways"):
         recount(round_, replace(result, bids=(wrong, *result.bids[1:])), round_.criteria)
