@@ -58,8 +58,8 @@ class Item:
     owed: tuple[str, ...]
     apart: Fraction
     moves: Fraction
-    is_open_gate: bool = False
-    is_agreed: bool = False
+    is_open_gate: bool
+    is_agreed: bool
     features: tuple[FeatureVoices, ...] = ()
 
 
