@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any
 
 import pytest
 
@@ -14,12 +13,10 @@ from cocommission.scoring.price.points import methods
 M = PriceMethod
 
 
-def written(
-    method: PriceMethod, price: int, quality: int = 0, field: tuple[int, ...] = (80, 100, 120), **t: Any
-) -> str:
-    """The sum for a price and a quality in a field of prices, whose qualities are 25, 90 and 60."""
-    terms = Terms(**{name: Fraction(value) for name, value in t.items()})
-    base = PriceBase([Fraction(one) for one in field], terms, [Fraction(25), Fraction(90), Fraction(60)])
+def written(method: PriceMethod, price: int, quality: int = 0, **published: int) -> str:
+    """The sum for a price and a quality among prices of 80, 100 and 120, with qualities of 25, 90 and 60."""
+    terms = Terms(**{name: Fraction(value) for name, value in published.items()})
+    base = PriceBase([Fraction(80), Fraction(100), Fraction(120)], terms, [Fraction(25), Fraction(90), Fraction(60)])
     working = methods()[method].working
     assert working is not None
     return working(Fraction(price), Fraction(quality), base)
