@@ -35,6 +35,7 @@ def written(method: PriceMethod, price: int, quality: int = 0, **published: int)
         (M.FIXED_REFERENCE, 190, {"best": 70, "worst": 150}, "−40 ÷ 80"),
         (M.BUDGET_DISCOUNT, 90, {"budget": 100, "discount": 10}, "10% ÷ 20% of 100"),
         (M.BUDGET_DISCOUNT, 120, {"budget": 100, "discount": 40}, "−20% ÷ 40% of 100"),
+        (M.BUDGET_DISCOUNT, 200, {"budget": 300, "discount": 10}, "33.33% ÷ 73.33% of 300"),
     ],
 )
 def test_the_share_of_the_price_points_is_written_out(
