@@ -72,3 +72,61 @@ def test_without_weights_that_add_up_nothing_is_said(weights: dict[str, str]) ->
 
 def test_where_price_is_all_nobody_decides_quality() -> None:
     assert shares_of_decision(make_round({"a": {}}, {"a": "1"}, {"price": "100"})) is None
+
+
+def test_roles_are_told_from_the_most_to_the_least_and_then_by_name() -> None:
+    round_ = with_panel(
+        ("one", "partner", ["q"]),
+        ("two", "finance", ["q"]),
+        ("three", "expert_by_experience", ["r"]),
+        ("four", "member", []),
+    )
+    # q is 50 of 80, shared by two; r is 30 of 80; the member scores nothing
+    assert decision_words(round_) == (
+        "Who decides quality, by the weights of the questions they score: experts by experience 37.5%, "
+        "finance 31.3%, partners 31.3%."
+    )
+    found = shares_of_decision(round_)
+    assert found is not None
+    assert set(found.roles) == {EXPERT, PARTNER, Role.FINANCE, Role.MEMBER}
+    assert (found.of(Role.MEMBER), found.of(OFFICER)) == (0, 0)
+
+
+def test_a_role_that_decides_less_than_one_per_cent_is_told() -> None:
+    base = make_round({"a": {}}, {"a": "1"}, {"q": "79.5", "r": "0.5", "price": "20"})
+    whole = base.merged.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    whole["round"] = {"schema": "1", "id": "r", "title": "R"}
+    whole["award"]["quality"] = "80"
+    panel = [
+        {"id": "one", "role": "partner", "scores": ["q"]},
+        {"id": "two", "role": "member", "scores": ["r"]},
+    ]
+    assert decision_words(make(whole, panel)).endswith("partners 99.4%, members 0.6%.")
+    # nobody yet scores r: half a point of eighty
+    assert decision_words(make(whole, panel[:1])).endswith("partners 99.4%, nobody yet 0.6%.")
+
+
+def test_a_question_in_two_criteria_counts_with_both_weights() -> None:
+    round_ = make(
+        {
+            "questions": [{"id": "q", "text": "Q"}, {"id": "r", "text": "R"}],
+            "criteria": [
+                {"id": "c", "title": "C", "weight": "50", "questions": ["q", "r"]},
+                {"id": "d", "title": "D", "weight": "30", "questions": ["q"]},
+                {"id": "p", "title": "P", "weight": "20", "price": True},
+            ],
+            "award": {"price": "20", "quality": "80", "scale": SCALE},
+        },
+        [{"id": "one", "role": "partner", "scores": ["q"]}],
+    )
+    found = shares_of_decision(round_)
+    assert found is not None
+    assert {one.question: one.weight for one in found.questions} == {"q": 55, "r": 25}
+    assert (found.quality, found.of(PARTNER), found.nobody) == (80, Fraction(5500, 80), Fraction(2500, 80))
+
+
+def test_a_question_that_nobody_scores_is_decided_by_no_role() -> None:
+    found = shares_of_decision(with_panel(("one", "partner", ["r"])))
+    assert found is not None
+    q = next(one for one in found.questions if one.question == "q")
+    assert (q.weight, q.evaluators, q.of_role(PARTNER)) == (50, (), 0)

@@ -239,3 +239,89 @@ def test_the_page_on_scores_tells_every_method_as_the_invitation_does() -> None:
         formula = method.formula[:1].upper() + method.formula[1:]
         assert f"| `{key}` | {formula} |" in page
         assert method.weakness in page
+
+
+def test_a_method_without_a_file_or_of_the_wrong_kind_is_our_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    from cocommission.scoring.price import points as module
+
+    found = list(module.pkgutil.iter_modules(module.package.__path__))
+    try:
+        with monkeypatch.context() as changed:
+            changed.setattr(
+                module.pkgutil, "iter_modules", lambda path: [one for one in found if one.name != "mean_based"]
+            )
+            methods.cache_clear()
+            with pytest.raises(Fault, match="no file"):
+                methods()
+        with monkeypatch.context() as changed:
+            changed.setattr(module, "ONE_FIGURE", ONE_FIGURE - {M.VALUE_INDEX})
+            methods.cache_clear()
+            with pytest.raises(Fault, match="no file"):
+                methods()
+    finally:
+        methods.cache_clear()
+    assert list(methods()) == list(PriceMethod)
+
+
+def test_the_edges_of_what_must_be_published() -> None:
+    assert points(M.LINEAR_TO_MULTIPLE, "100", "100.005", multiple="1.0001") == [20, 10]
+    assert points(M.BUDGET_DISCOUNT, "99.5", budget="100", discount="0.5") == [20]
+    assert points(M.BUDGET_DISCOUNT, "0.25", budget="0.5", discount="100") == [10]
+    assert figure(M.QUALITY_MONETISED, ("10", "50"), value=Fraction(1, 100)) == [Fraction(19, 2)]
+    assert figure(M.QUALITY_COEFFICIENT, ("10", "0"), price_weight=Fraction(1, 2), quality_weight=Fraction(99)) == [10]
+    for terms, words in (
+        ({"budget": "-1", "discount": "10"}, "award.budget"),
+        ({"budget": "100", "discount": "100.01"}, "at most 100"),
+    ):
+        with pytest.raises(Stop, match=words):
+            points(M.BUDGET_DISCOUNT, "90", **terms)
+
+
+def test_every_lacking_term_is_told_at_once() -> None:
+    with pytest.raises(Stop) as caught:
+        points(M.BUDGET_DISCOUNT, "90")
+    stop = caught.value
+    assert stop.message.startswith("budget_discount: `award.budget` is not set")
+    assert len(stop.more) == 2
+    assert stop.more[0].startswith("`award.significant_discount` is not set")
+    assert stop.more[1] == "publish it in `award`"
+
+
+def test_a_reference_with_one_end_at_nought_is_whole() -> None:
+    assert points(M.FIXED_REFERENCE, "25", best="0", worst="100") == [15]
+    with pytest.raises(Stop, match="best"):
+        points(M.FIXED_REFERENCE, "25", best="0")
+    with pytest.raises(Stop, match="best"):
+        points(M.FIXED_REFERENCE, "25", worst="100")
+
+
+def test_a_logarithm_at_the_ends_is_exact() -> None:
+    assert points(M.LOG_TO_LOWEST, "3", "21", multiple="7") == [20, 0]
+
+
+@pytest.mark.parametrize("method", [one for one in PriceMethod if one not in ONE_FIGURE])
+def test_a_penny_is_a_price(method: PriceMethod) -> None:
+    terms = {"best": "1", "worst": "2", "multiple": "2", "budget": "1", "discount": "10"}
+    assert len(points(method, "0.01", **terms)) == 1
+
+
+def test_a_share_of_exactly_nought_or_one_is_not_clamped_and_beyond_is() -> None:
+    prices = ("99.99", "100", "100.01", "199.99", "200", "200.01")
+    found = points(M.FIXED_REFERENCE, *prices, clamp=True, best="100", worst="200")
+    assert found == [20, 20, Fraction("19.998"), Fraction("0.002"), 0, 0]
+
+
+def test_lines_are_scored_each_by_its_own_weight_and_a_line_without_one_earns_nothing() -> None:
+    from cocommission.model.criteria import Award
+    from cocommission.scoring.price.points import lines_are_weighed, points_by_line
+
+    lines = [{"id": "x", "title": "X", "weight": "15"}, {"id": "y", "title": "Y", "weight": "5"}]
+    award = Award.model_validate({"price": "20", "quality": "80", "price_lines": lines})
+    amounts = {"a": {"x": Decimal(100), "y": Decimal(10)}, "b": {"x": Decimal(300), "y": Decimal(5)}}
+    assert points_by_line(award, amounts) == {"a": {"x": 15, "y": Fraction(5, 2)}, "b": {"x": 5, "y": 5}}
+    assert lines_are_weighed(award)
+    half = award.model_copy(
+        update={"price_lines": (award.price_lines[0], award.price_lines[1].model_copy(update={"weight": None}))}
+    )
+    assert lines_are_weighed(half)
+    assert points_by_line(half, amounts) == {"a": {"x": 15, "y": 0}, "b": {"x": 5, "y": 0}}
