@@ -13,7 +13,7 @@ from cocommission.scoring.price.points import methods
 M = PriceMethod
 
 
-def written(method: PriceMethod, price: int, quality: int = 0, **published: int) -> str:
+def written(method: PriceMethod, price: int, quality: int | Fraction = 0, **published: int) -> str:
     """The sum for a price and a quality among prices of 80, 100 and 120, with qualities of 25, 90 and 60."""
     terms = Terms(**{name: Fraction(value) for name, value in published.items()})
     base = PriceBase([Fraction(80), Fraction(100), Fraction(120)], terms, [Fraction(25), Fraction(90), Fraction(60)])
@@ -55,13 +55,21 @@ TWENTY_EIGHTY = {"price_weight": 20, "quality_weight": 80}
         (M.WEIGHTED_VALUE_INDEX, 3000, 60, TWENTY_EIGHTY, "60 to the power of 4 ÷ 3,000"),
         (M.WEIGHTED_VALUE_INDEX, 5, 6, {"price_weight": 70, "quality_weight": 30}, "6 to the power of 0.4286 ÷ 5"),
         (M.UTILITY_INDEX, 100, 60, TWENTY_EIGHTY, "(1 − (90 − 60) ÷ 100 × 4) ÷ 100 × 80"),
+        (
+            M.UTILITY_INDEX,
+            100,
+            60,
+            {"price_weight": 70, "quality_weight": 30},
+            "(1 − (90 − 60) ÷ 100 × 0.4286) ÷ 100 × 80",
+        ),
         (M.QUALITY_MONETISED, 3000, 60, {"value": 10}, "3,000 − 60 × 10"),
         (M.QUALITY_COEFFICIENT, 3000, 50, TWENTY_EIGHTY, "3,000 ÷ (1 + 0.4 ÷ (1 − 0.8))"),
+        (M.QUALITY_COEFFICIENT, 3000, Fraction(200, 3), TWENTY_EIGHTY, "3,000 ÷ (1 + 0.5333 ÷ (1 − 0.8))"),
         (M.RELATIVE_VALUE_COST, 3000, 60, {}, "3,000 ÷ ((60 + 100) ÷ (25 + 100))"),
     ],
 )
 def test_the_one_figure_is_written_out(
-    method: PriceMethod, price: int, quality: int, terms: dict[str, int], text: str
+    method: PriceMethod, price: int, quality: int | Fraction, terms: dict[str, int], text: str
 ) -> None:
     assert written(method, price, quality, **terms) == text
 
