@@ -149,8 +149,6 @@ def _exp(value: Fraction) -> Fraction:
     number = 1
     while term:
         term = term * small.numerator // (small.denominator * number)
-        if term == -1:
-            break
         total, number = total + term, number + 1
     for _ in range(halvings):
         total = total * total // places
