@@ -76,7 +76,7 @@ def test_where_price_is_all_nobody_decides_quality() -> None:
 
 def test_roles_are_told_from_the_most_to_the_least_and_then_by_name() -> None:
     round_ = with_panel(
-        ("one", "partner", ["q"]),
+        ("one", "procurement", ["q"]),
         ("two", "finance", ["q"]),
         ("three", "expert_by_experience", ["r"]),
         ("four", "member", []),
@@ -84,11 +84,11 @@ def test_roles_are_told_from_the_most_to_the_least_and_then_by_name() -> None:
     # q is 50 of 80, shared by two; r is 30 of 80; the member scores nothing
     assert decision_words(round_) == (
         "Who decides quality, by the weights of the questions they score: experts by experience 37.5%, "
-        "finance 31.3%, partners 31.3%."
+        "finance 31.3%, procurement 31.3%."
     )
     found = shares_of_decision(round_)
     assert found is not None
-    assert set(found.roles) == {EXPERT, PARTNER, Role.FINANCE, Role.MEMBER}
+    assert set(found.roles) == {EXPERT, Role.PROCUREMENT, Role.FINANCE, Role.MEMBER}
     assert (found.of(Role.MEMBER), found.of(OFFICER)) == (0, 0)
 
 

@@ -30,6 +30,20 @@ def test_halves_go_where_the_mode_says(text: str, half_up: str, half_even: str, 
     assert rounded(value, 2, Mode.DOWN) == Fraction(down)
 
 
+@pytest.mark.parametrize(
+    ("text", "half_up", "half_even", "down"),
+    [
+        ("0.5", 1, 0, 0), ("-0.5", -1, 0, 0), ("1.5", 2, 2, 1), ("-1.5", -2, -2, -1), ("2.5", 3, 2, 2),
+        ("0.49", 0, 0, 0), ("-0.51", -1, -1, 0), ("0.99", 1, 1, 0), ("-1", -1, -1, -1), ("0", 0, 0, 0),
+    ],
+)  # fmt: skip
+def test_a_half_is_rounded_to_a_whole_away_from_nought_to_even_or_down(
+    text: str, half_up: int, half_even: int, down: int
+) -> None:
+    found = {mode: rounded(Fraction(text), 0, mode) for mode in Mode}
+    assert found == {Mode.HALF_UP: half_up, Mode.HALF_EVEN: half_even, Mode.DOWN: down}
+
+
 def test_no_places_means_no_rounding() -> None:
     assert rounded(Fraction(1, 3), None) == Fraction(1, 3)
 

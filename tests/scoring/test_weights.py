@@ -41,6 +41,15 @@ def test_a_question_in_two_criteria_counts_in_both() -> None:
     assert question_weights(found) == {"q": 100}
 
 
+def test_a_child_without_a_weight_takes_nothing_from_its_parent() -> None:
+    found = tree(
+        {"id": "a", "title": "A", "weight": "60", "questions": ["q"], "criteria": [
+            {"id": "b", "title": "B", "questions": ["safe"]}]},
+        {"id": "c", "title": "C", "questions": ["fit"]},
+    )  # fmt: skip
+    assert question_weights(found) == {"q": 60, "safe": 0, "fit": 0}
+
+
 def test_a_criterion_with_nothing_in_it_is_no_leaf() -> None:
     assert list(leaves(tree({"id": "a", "title": "A", "weight": "5"}))) == []
 
