@@ -126,3 +126,48 @@ def test_where_no_score_can_move_anything_nothing_is_said() -> None:
         scale="five",
     )
     assert effective_weights(round_) is None
+
+
+def test_a_question_that_cannot_move_anything_weighs_nothing_in_effect() -> None:
+    five = {"id": "five", "levels": ["only"], "lowest": "5"}
+    own = [{"question": "q", "weight": "50"}, {"question": "r", "weight": "30"}]
+    round_ = the_round({"id": "c", "weight": "80", "questions": own}, PRICE, scales=[five], scale="five")
+    # 50 and 20 can be moved
+    assert effective_questions(round_) == {("c", "q"): (50, Fraction(5000, 70)), ("c", "r"): (30, 0)}
+
+
+def test_less_than_a_point_that_can_be_moved_is_still_all_there_is() -> None:
+    fine = {"id": "fine", "levels": ["a", "b"], "lowest": "199"}
+    round_ = the_round({"id": "c", "weight": "100", "questions": ["r"]}, scales=[fine], scale="fine")
+    assert effective_weights(round_) == {"c": (100, 100)}
+
+
+def test_a_weight_below_one_is_moved_by_its_scale_as_others_are() -> None:
+    round_ = the_round(
+        {"id": "c", "weight": "79.5", "questions": ["q"]},
+        {"id": "d", "weight": "0.5", "questions": ["r"]},
+        PRICE,
+        scales=[FROM_ONE],
+        scale="from-one",
+    )
+    # 79.5 + 0.4 + 20
+    assert effective_weights(round_) == {
+        "c": (Fraction("79.5"), Fraction(79500, 999)),
+        "d": (Fraction("0.5"), Fraction(400, 999)),
+        "p": (20, Fraction(20000, 999)),
+    }
+
+
+def test_a_criterion_of_nought_whose_questions_weigh_something_does_not_add_up() -> None:
+    own = [{"question": "r", "weight": "5"}]
+    assert effective_weights(the_round({"id": "c", "weight": "80", "questions": ["q"]}, PRICE)) is not None
+    found = the_round(
+        {"id": "c", "weight": "80", "questions": ["q"]}, {"id": "d", "weight": "0", "questions": own}, PRICE
+    )
+    assert effective_weights(found) is None
+
+
+def test_a_scale_of_two_steps_moves_all_of_its_weight() -> None:
+    two = {"id": "two", "levels": ["no", "yes"]}
+    round_ = the_round({"id": "c", "weight": "80", "questions": ["r"]}, PRICE, scales=[two], scale="two")
+    assert effective_weights(round_) == {"c": (80, 80), "p": (20, 20)}

@@ -15,6 +15,7 @@ STEP = Fraction(1, 10**30)
 
 def test_a_whole_exponent_is_exact_and_nought_stays_nought() -> None:
     assert power(Fraction(7, 10), Fraction(3)) == Fraction(343, 1000)
+    assert power(Fraction(1, 3), Fraction(2)) == Fraction(1, 9)
     assert power(Fraction(0), Fraction(2)) == 0
     assert power(Fraction(0), Fraction(3, 2)) == 0
     assert power(Fraction(1), Fraction(3, 2)) == 1
