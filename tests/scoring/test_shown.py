@@ -81,6 +81,40 @@ def test_of_two_equal_losses_the_first_by_title_is_told() -> None:
     assert headline(result).endswith("It gains most on Q (+50.00) and gives way on R (−15.00).")
 
 
+def test_gains_and_losses_of_less_than_a_point_are_told_largest_first_and_by_title() -> None:
+    weights = {"s": "1", "q": "1", "b": "2", "a": "1", "r": "75", "price": "20"}
+    given = {"one": dict.fromkeys("sqbar", "5"), "two": {"s": "4", "q": "4", "b": "0", "a": "4", "r": "5"}}
+    given["one"] |= {"b": "5", "a": "0", "r": "4.9"}
+    given["two"] |= {"b": "4", "a": "5", "r": "4.8"}
+    result = score_round(make_round(given, dict.fromkeys(given, "1"), weights))
+    # s and q +0.2 each, b +0.4, r +1.5, a −1
+    assert headline(result).endswith(
+        "1.30 ahead of Two. It gains most on R (+1.50) and B (+0.40) and gives way on A (−1.00)."
+    )
+    given["one"]["r"] = given["two"]["r"]
+    given["one"]["b"] = given["two"]["b"]
+    given["one"]["a"] = given["two"]["a"] = "5"
+    result = score_round(make_round(given, {"one": "101", "two": "100"}, weights))
+    # 20 × 100 ÷ 101 is 0.20 less; s and q are 0.2 more each
+    assert headline(result).endswith("It gains most on Q (+0.20) and S (+0.20) and gives way on Price (−0.20).")
+
+
+def test_of_two_losses_the_larger_is_told_whatever_its_title() -> None:
+    weights = {"q": "50", "a": "10", "z": "20", "price": "20"}
+    given = {"one": {"q": "5", "a": "4", "z": "0"}, "two": {"q": "0", "a": "5", "z": "5"}}
+    result = score_round(make_round(given, dict.fromkeys(given, "1"), weights))
+    assert headline(result).endswith("gives way on Z (−20.00).")
+
+
+def test_the_lead_is_counted_from_a_total_of_nought_as_from_any_other() -> None:
+    reference = {"price_method": "fixed_reference", "reference": {"best": "50", "worst": "100"}, "clamp": False}
+    above = scored({"a": "100", "b": "000"}, {"a": "100", "b": "100"}, **reference)
+    # a has 10 of 50 for q, b has nothing at all
+    assert "A comes first with 10.00 points, 10.00 ahead of B." in headline(above)
+    below = scored({"a": "000", "b": "000"}, {"a": "100", "b": "125"}, **reference)
+    assert "A comes first with 0.00 points, 10.00 ahead of B." in headline(below)
+
+
 def test_one_bid_and_none_and_a_tie_are_said() -> None:
     only = scored({"a": "555"}, {"a": "100"})
     assert headline(only) == (
