@@ -90,3 +90,132 @@ def test_a_gate_is_decided_by_moderation_or_by_all_who_marked_it(
     marks: list[tuple[str, str]], agreed: str, passed: bool | None
 ) -> None:
     assert Marks(the_round(marks, agreed, gate=True)).decision("a", "q").passed is passed
+
+
+@pytest.mark.parametrize(
+    ("marks", "agreed", "reason", "passed", "discretionary"),
+    [
+        # somebody saw a choice of the council: the panel must decide, with a reason
+        ([("x", "discretionary")], "", "", None, True),
+        ([("x", "discretionary"), ("y", "pass")], "pass", "", None, True),
+        ([("x", "discretionary"), ("y", "pass")], "pass", "so", True, True),
+        ([("x", "discretionary")], "fail", "so", False, True),
+        # the panel itself says that there is a choice
+        ([("x", "pass")], "discretionary", "so", True, False),
+        ([], "discretionary", "so", None, True),
+        ([("x", "pass"), ("y", "fail")], "discretionary", "so", None, True),
+        # where nobody saw a choice the panel needs no reason
+        ([("x", "pass"), ("y", "fail")], "pass", "", True, False),
+        ([("x", "pass"), ("y", "fail")], "fail", "", False, False),
+        ([("x", "fail"), ("y", "fail")], "", "", False, False),
+    ],
+)
+def test_who_decides_a_gate_and_whether_a_reason_is_needed(
+    marks: list[tuple[str, str]], agreed: str, reason: str, passed: bool | None, discretionary: bool
+) -> None:
+    round_ = the_round(marks, agreed, gate=True)
+    entries = tuple(one.model_copy(update={"reason": reason or None}) for one in round_.moderation)
+    found = Marks(Round(round_.merged.model_copy(update={"moderation": entries}))).decision("a", "q")
+    assert (found.passed, found.discretionary) == (passed, discretionary)
+    by_panel = passed is not None and agreed in ("pass", "fail")
+    assert found.reason == (reason if by_panel else "" if passed is None else "as every evaluator marked it")
+
+
+def test_first_scores_stand_in_the_order_of_the_panel_and_outsiders_last_by_name() -> None:
+    round_ = the_round([("w", "1"), ("y", "2"), ("v", "3"), ("x", "4")])
+    panel = (round_.panel[1], round_.panel[0])
+    marks = Marks(Round(round_.merged.model_copy(update={"panel": panel})))
+    assert marks.first_scores("a", "q") == (("y", 2), ("x", 4), ("v", 3), ("w", 1))
+    assert marks.first_scores("a", "other") == ()
+
+
+def test_reasons_of_first_scores_are_kept_and_a_missing_one_is_empty() -> None:
+    round_ = the_round([("x", "1"), ("y", "2")])
+    scores = (round_.scores[0].model_copy(update={"reason": "thin"}), round_.scores[1])
+    marks = Marks(Round(round_.merged.model_copy(update={"scores": scores})))
+    assert marks.reasons == {("a", "q"): {"x": "thin", "y": ""}}
+
+
+def test_nobody_owes_a_score_on_a_question_that_nobody_is_asked() -> None:
+    marks = Marks(the_round([]))
+    assert marks.owed("a", "other") == []
+    assert [one.id for one in marks.owed("b", "q")] == ["x", "y", "z"]
+    assert Marks(the_round([("x", "1"), ("y", "2")])).owed("a", "q") == []
+
+
+def test_an_agreed_mark_of_a_gate_is_no_score() -> None:
+    assert Marks(the_round([], "pass", gate=True)).agreed_score("a", "q") is None
+    assert Marks(the_round([], "3.5")).agreed_score("a", "q") == Fraction(7, 2)
+    assert Marks(the_round([])).agreed_score("a", "q") is None
+
+
+def matrix_round(features: dict[str, str], agreed: bool) -> Marks:
+    """One bid on a matrix of two features, marked by x or agreed."""
+    entry = {"bid": "a", "question": "q", "features": features}
+    matrix = {
+        "id": "m",
+        "levels": ["none", "some", "all"],
+        "features": [{"id": name, "title": name, "levels": ["a", "b", "c"]} for name in ("f", "g")],
+    }
+    return Marks(
+        make(
+            {
+                "scales": [matrix],
+                "questions": [{"id": "q", "text": "q", "scale": "m"}, {"id": "r", "text": "r"}],
+                "criteria": [{"id": "c", "title": "C", "weight": "100", "questions": ["q"]}],
+                "award": {"price": "0", "quality": "100", "price_method": "fixed_price", "scale": SCALE},
+                "bids": [{"id": "a", "bidder": "A"}],
+                "scores": [] if agreed else [{"evaluator": "x", **entry}],
+                "moderation": [entry] if agreed else [],
+            },
+            [{"id": "x", "role": "partner", "scores": ["q"]}],
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("features", "value"),
+    [
+        ({"f": "2", "g": "1"}, Fraction(3, 2)),
+        ({"f": "0", "g": "0"}, 0),
+        ({"f": "2"}, None),
+        ({"f": "2", "g": "1", "h": "1"}, None),
+        ({}, None),
+    ],
+)
+def test_a_matrix_counts_with_all_of_its_features_or_not_at_all(
+    features: dict[str, str], value: Fraction | None
+) -> None:
+    assert matrix_round(features, agreed=True).agreed_score("a", "q") == value
+    first = matrix_round(features, agreed=False).first_scores("a", "q")
+    assert first == (() if value is None else (("x", value),))
+
+
+def test_features_on_a_question_without_a_matrix_are_no_score() -> None:
+    from cocommission.model.panel import Score
+
+    marks = matrix_round({"f": "1", "g": "1"}, agreed=False)
+    entry = Score.model_validate({"evaluator": "x", "bid": "a", "question": "r", "features": {"f": "1", "g": "1"}})
+    assert marks.of_matrix(entry) is None
+
+
+def test_how_a_score_came_about_is_told() -> None:
+    def found(scores: list[tuple[str, str]], agreed: str = "", **award: Any) -> tuple[Fraction | None, str, str]:
+        one = Marks(the_round(scores, agreed, **award)).consolidated("a", "q")
+        return one.value, one.how, one.reason
+
+    both = [("x", "3"), ("y", "4")]
+    assert found(both, "5") == (5, "agreed", "so")
+    assert found(both) == (None, "missing", "")
+    assert found(both, missing_scores="zero") == (0, "missing", "")
+    assert found(both, consolidation="median") == (Fraction(7, 2), "median", "")
+    assert found(both[:1], consolidation="mean") == (None, "missing", "")
+    assert found([], consolidation="mean", missing_scores="zero") == (0, "mean", "")
+    assert found(both[:1], consolidation="median", missing_scores="zero") == (Fraction(3, 2), "median", "")
+
+
+@pytest.mark.parametrize(
+    ("values", "apart"), [([], 0), (["3"], 0), (["3", "3"], 0), (["1", "4.5"], "3.5"), (["4", "0", "2"], 4)]
+)
+def test_the_spread_is_the_highest_less_the_lowest(values: list[str], apart: Any) -> None:
+    assert spread(tuple((str(n), Fraction(one)) for n, one in enumerate(values))) == Fraction(apart)
