@@ -44,6 +44,14 @@ def test_the_lowest_price_that_is_tried_is_a_hundred_millionth_of_the_middle() -
     assert wins_from(award, Fraction(100_000), 20 - hair) is None
 
 
+def test_where_the_dearest_earns_nothing_a_better_bid_may_cost_nothing_more() -> None:
+    """From the lowest to the highest price: of two bids the dearer loses all points, by however little it is dearer."""
+    award = the_round(price_method="lowest_to_highest").award
+    assert award is not None
+    assert may_cost(award, Fraction(100_000), Fraction(19)) == 0
+    assert may_cost(award, Fraction(100_000), Fraction(20)) is None
+
+
 def test_what_points_are_worth_is_told_up_to_the_middle_price() -> None:
     # a point is worth 100,000 ÷ 20; twenty points are all that price has, so no price makes up for them
     steep = worth_of_points(rewarded(the_round(**LINEAR)))
