@@ -110,15 +110,17 @@ def test_every_step_is_told_the_heaviest_question_first_and_then_by_name() -> No
             "scales": [
                 {"id": "halves", "levels": ["a", "b", "c", "d", "e"], "lowest": "1", "step": "0.5"},
                 {"id": "free", "levels": ["a", "b", "c"], "step": "0"},
+                {"id": "two", "levels": ["no", "yes"]},
             ],
             "questions": [
                 {"id": "z", "text": "z"}, {"id": "a", "text": "a"}, {"id": "h", "text": "h", "scale": "halves"},
-                {"id": "f", "text": "f", "scale": "free"}, {"id": "n", "text": "n"}, GATE,
+                {"id": "f", "text": "f", "scale": "free"}, {"id": "n", "text": "n"},
+                {"id": "t", "text": "t", "scale": "two"}, GATE,
             ],
             "criteria": [
                 {"id": "c", "title": "C", "weight": "70", "questions": [
                     {"question": name, "weight": weight}
-                    for name, weight in (("z", "20"), ("a", "20"), ("h", "0.5"), ("f", "29.5"), ("n", "0"))]},
+                    for name, weight in zip("zahfnt", ("20", "20", "0.5", "28.5", "0", "1"), strict=True)]},
                 {"id": "c-gate", "title": "G", "questions": ["gate"]},
                 {"id": "p", "title": "P", "weight": "30", "price": True},
             ],
@@ -128,7 +130,7 @@ def test_every_step_is_told_the_heaviest_question_first_and_then_by_name() -> No
     steps = rewarded(round_).steps
     # a step of five, of half a point on a scale to five, and of one where any score may be given
     assert [(one.question, one.weight, one.points) for one in steps] == [
-        ("f", Fraction("29.5"), Fraction("14.75")), ("a", 20, 4), ("z", 20, 4),
+        ("f", Fraction("28.5"), Fraction("14.25")), ("a", 20, 4), ("z", 20, 4), ("t", 1, 1),
         ("h", Fraction("0.5"), Fraction("0.05")),
     ]  # fmt: skip
 
