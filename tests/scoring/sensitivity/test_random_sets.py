@@ -110,3 +110,39 @@ def test_near_the_published_weights_four_fifths_of_them_stay() -> None:
     assert edge["a"].alone == 10_000  # four fifths of 63 are more than half
     close = won(shares, [Fraction(55), Fraction(45)], seed=1, near=True)
     assert 0 < close["b"].alone < close["a"].alone
+
+
+def test_different_bids_that_are_level_at_a_set_of_weights_share_it() -> None:
+    """b is made so that it draws level with a at the first and the third set that the seed gives, and is not alike."""
+    first, _, third = random_weights(3, 5, 3)
+    # w · (1, 0, 0) = w · (0, x, y) at both sets
+    bottom = first[1] * third[2] - third[1] * first[2]
+    x = Fraction(first[0] * third[2] - third[0] * first[2], bottom)
+    y = Fraction(first[1] * third[0] - third[1] * first[0], bottom)
+    shares = {"a": [Fraction(1), Fraction(0), Fraction(0)], "b": [Fraction(0), x, y], "c": [Fraction(-9)] * 3}
+    even = [Fraction(100, 3)] * 3
+    one, three = (won(shares, even, seed=5, near=False, sets=sets) for sets in (1, 3))
+    assert {bid: (found.alone, found.shared) for bid, found in one.items()} == {"a": (0, 1), "b": (0, 1), "c": (0, 0)}
+    assert (three["a"].shared, three["b"].shared) == (2, 2)
+    assert three["a"].alone + three["b"].alone == 1
+    # another bid like a never comes first alone; what a wins alone and what it shares are both shared then
+    twice = won({**shares, "d": list(shares["a"])}, even, seed=5, near=False, sets=40)
+    counted = naive({**shares, "d": list(shares["a"])}, even, 5, False, 40)
+    assert {bid: (found.alone, found.shared) for bid, found in twice.items()} == counted
+    assert twice["a"] == twice["d"] and twice["a"].alone == 0 and twice["a"].shared > 2
+
+
+@pytest.mark.parametrize("near", [True, False])
+def test_only_how_shares_lie_to_one_another_matters(near: bool) -> None:
+    shares = {
+        "a": [Fraction(1, 2), Fraction(9, 10), Fraction(1, 5)],
+        "b": [Fraction(3, 5), Fraction(1, 2), Fraction(3, 5)],
+        "c": [Fraction(11, 20), Fraction(7, 10), Fraction(2, 5)],
+    }
+    weights = [Fraction(50), Fraction(30), Fraction(20)]
+    once = won(shares, weights, seed=2, near=near, sets=400)
+    assert len([one for one in once.values() if one.alone > 20]) > 1
+    for times in (Fraction(1, 1000), Fraction(7), Fraction(10**6)):
+        scaled = {bid: [one * times + 3 for one in own] for bid, own in shares.items()}
+        assert won(scaled, weights, seed=2, near=near, sets=400) == once
+    assert {bid: (one.alone, one.shared) for bid, one in once.items()} == naive(shares, weights, 2, near, 400)

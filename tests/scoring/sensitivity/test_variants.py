@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
+from cocommission.model.criteria import PriceMethod
 from cocommission.model.round import Round
 from cocommission.scoring.sensitivity.sensitivity import sensitivity_of
 from cocommission.scoring.sensitivity.used import used
@@ -176,3 +179,118 @@ def test_a_criterion_on_which_all_score_alike_decides_nothing() -> None:
     assert found["c-q"] == (60, 60, 0, 0)
     # r separates by 20 points, price by 10
     assert found["c-r"][2:] == (20, found["c-r"][3]) and found["c-r"][3] == 2 * found["c-price"][3]
+
+
+def test_every_stage_of_rounding_is_switched_and_named() -> None:
+    scores = {"a": {"q": "5"}, "b": {"q": "4"}}
+    prices = {"a": "135", "b": "100"}
+    weights = {"q": "50", "price": "50"}
+
+    def titles(**award: Any) -> dict[str, str]:
+        round_ = make_round(scores, prices, weights, **award)
+        return {one.id: one.title for one in other_rounding(round_, score_round(round_))}
+
+    assert titles(rounding={"final": 1}) == {
+        "none": "Nothing rounded",
+        "ratio": "The price ratio rounded to 1 places",
+        "price_score": "Price points rounded to 1 places",
+        "criterion": "Points of each criterion rounded to 1 places",
+        "rank_on": "Ranked on the total as shown",
+    }
+    plain = titles(rounding={"final": None, "criterion": 3}, rank_on="shown")
+    assert plain["ratio"] == "The price ratio rounded to 2 places"
+    assert plain["criterion"] == "Points of each criterion not rounded"
+    assert plain["rank_on"] == "Ranked on the exact total"
+
+
+def test_what_is_rounded_decides_as_each_switch_says() -> None:
+    """a 80 + 10.4, b 70 + 20: at no places both have 90; with points of price at no places too."""
+    scores = {"a": {"q": "5"}, "b": {"q": "4.375"}}
+    round_ = make_round(scores, {"a": "125", "b": "65"}, {"q": "80", "price": "20"}, rounding={"final": 0})
+    found = by_id(other_rounding(round_, score_round(round_)))
+    assert {name: one.winners for name, one in found.items()} == {
+        "none": ("a",), "ratio": ("a",), "price_score": ("a", "b"), "criterion": ("a",), "rank_on": ("a", "b"),
+    }  # fmt: skip
+    shown = make_round(
+        scores, {"a": "125", "b": "65"}, {"q": "80", "price": "20"}, rounding={"final": 0}, rank_on="shown"
+    )
+    found = by_id(other_rounding(shown, score_round(shown)))
+    assert {name: one.winners for name, one in found.items() if one.changed} == {
+        "none": ("a",), "ratio": ("a",), "rank_on": ("a",),
+    }  # fmt: skip
+
+
+def test_the_evaluators_mean_is_rounded_only_where_there_is_one() -> None:
+    round_ = panelled(ONE_SIDED, consolidation="mean")
+    assert set(by_id(other_rounding(round_, score_round(round_)))) == {
+        "none", "evaluator_mean", "criterion", "rank_on",
+    }  # fmt: skip
+
+
+def test_every_other_method_is_tried_and_the_one_without_price_only_where_there_is_quality() -> None:
+    scores = {"a": {"q": "5"}, "b": {"q": "4"}}
+    prices = {"a": "150", "b": "100"}
+    round_ = make_round(scores, prices, {"q": "60", "price": "40"})
+    found = by_id(other_methods(round_, score_round(round_)))
+    assert len(found) == len(PriceMethod) - 1
+    assert found["fixed_price"].winners == ("a",)
+    only_price = make_round({"a": {}, "b": {}}, prices, {"price": "100"})
+    found = by_id(other_methods(only_price, score_round(only_price)))
+    assert "fixed_price" not in found and len(found) == len(PriceMethod) - 2
+    assert found["lowest_to_highest"].winners == ("b",)
+    half = make_round(scores, prices, {"q": "99.5", "price": "0.5"}, quality="99.5")
+    assert len(by_id(other_methods(half, score_round(half)))) == len(PriceMethod) - 1
+
+
+@pytest.mark.parametrize(("losing", "left_out"), [(59, 59), (60, 60), (61, 60), (62, 60)])
+def test_sixty_losing_bids_are_left_out_in_turn_and_of_more_the_ends(losing: int, left_out: int) -> None:
+    bids = {f"bid-{number:03}": {"q": "3"} for number in range(losing)} | {"best": {"q": "5"}}
+    prices = {bid: str(1000 + number) for number, bid in enumerate(bids)}
+    round_ = make_round(bids, prices, {"q": "80", "price": "20"})
+    found = set(by_id(without_a_bid(round_, score_round(round_))))
+    assert len(found) == left_out
+    # of 62 the thirty cheapest and the thirty dearest
+    if losing == 62:
+        assert set(bids) - found == {"best", "bid-030", "bid-031"}
+
+
+def test_bids_without_a_price_count_as_the_dearest() -> None:
+    bids = {f"bid-{number:03}": {"q": "3"} for number in range(62)} | {"best": {"q": "5"}}
+    prices = {bid: str(1000 + number) for number, bid in enumerate(bids) if number != 5}
+    round_ = make_round(bids, prices, {"q": "100"}, price_method="fixed_price")
+    found = set(by_id(without_a_bid(round_, score_round(round_))))
+    # 5 is last, so the cheapest thirty end with 30 and the dearest begin with 33
+    assert set(bids) - found == {"best", "bid-031", "bid-032"}
+
+
+def test_only_bids_that_drop_out_anew_are_named() -> None:
+    minimum = [{"question": "q", "score": "3"}]
+    scores = {
+        "x": {"a": "5", "b": "1", "c": "0"},
+        "y": {"a": "2", "b": "5", "c": "1"},
+        "z": {"a": "3", "b": "4", "c": "0"},
+    }
+    round_ = panelled(scores, consolidation="mean", minimum_scores=minimum)
+    result = score_round(round_)
+    assert [bid.id for bid in result.excluded] == ["c"]
+    found = by_id(without_an_evaluator(round_, result))
+    assert {name: one.excluded for name, one in found.items()} == {"x": ("a",), "y": ("b",), "z": ()}
+
+
+def test_leaving_a_winner_of_a_tie_aside_is_not_tried() -> None:
+    scores = {"a": {"q": "5"}, "b": {"q": "5"}, "c": {"q": "4"}}
+    round_ = make_round(scores, dict.fromkeys(scores, "10"), {"q": "80", "price": "20"})
+    found = by_id(without_a_bid(round_, score_round(round_)))
+    assert {name: (one.winners, one.changed, one.reordered) for name, one in found.items()} == {
+        "c": (("a", "b"), False, False)
+    }
+
+
+def test_an_evaluator_without_scores_is_not_left_out_and_a_title_is_used_where_there_is_one() -> None:
+    round_ = panelled(ONE_SIDED, consolidation="mean")
+    idle = round_.panel[0].model_copy(update={"id": "idle"})
+    named = round_.panel[0].model_copy(update={"title": "Member X"})
+    changed = Round(round_.merged.model_copy(update={"panel": (named, *round_.panel[1:], idle)}))
+    assert {one.id: one.title for one in without_an_evaluator(changed, score_round(round_))} == {
+        "x": "Member X", "y": "y", "z": "z",
+    }  # fmt: skip
