@@ -146,3 +146,19 @@ def test_only_how_shares_lie_to_one_another_matters(near: bool) -> None:
         scaled = {bid: [one * times + 3 for one in own] for bid, own in shares.items()}
         assert won(scaled, weights, seed=2, near=near, sets=400) == once
     assert {bid: (one.alone, one.shared) for bid, one in once.items()} == naive(shares, weights, 2, near, 400)
+
+
+@pytest.mark.parametrize("times", [Fraction(1), Fraction(7), Fraction(1, 1000)])
+def test_near_the_published_weights_decide_between_bids_a_hair_apart_too(times: Fraction) -> None:
+    """a is better by a hair on what weighs 80, b on what weighs 20: four fifths of 60 outweigh any random fifth."""
+    hair, third = Fraction(1, 10**30), Fraction(1, 3)
+    shares = {"a": [third + hair, third], "b": [third, third + hair], "c": [Fraction(0), Fraction(1, 7)]}
+    scaled = {bid: [one * times for one in own] for bid, own in shares.items()}
+    found = won(scaled, [Fraction(80), Fraction(20)], seed=4, near=True, sets=200)
+    assert (found["a"].alone, found["b"].alone, found["c"].alone) == (200, 0, 0)
+    # of any size, each wins where more falls on what it is better at
+    loose = won(scaled, [Fraction(80), Fraction(20)], seed=4, near=False, sets=200)
+    assert loose["a"].alone == sum(first > second for first, second in random_weights(2, 4, 200))
+    # at 58 to 42 four fifths of the lead are 12.8 of 100, and a fifth is dealt out: b needs more than 82 of it
+    close = won(scaled, [Fraction(58), Fraction(42)], seed=4, near=True, sets=200)
+    assert close["b"].alone == sum(100 * (second - first) > 64 * WHOLE for first, second in random_weights(2, 4, 200))

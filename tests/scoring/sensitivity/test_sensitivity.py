@@ -15,6 +15,7 @@ from cocommission.scoring.sensitivity.weighed import Part, Weighed, unrounded, w
 from cocommission.scoring.total import score_round
 
 from ..rounds import make_round
+from .test_variants import panelled
 
 WEIGHTS = {"q": "80", "price": "20"}
 TWO = {"a": {"q": "5"}, "b": {"q": "4"}}
@@ -89,6 +90,13 @@ def test_rounding_of_the_evaluators_mean_is_tried_only_where_there_is_one() -> N
     assert {one.id for one in sure_of(make_round(TWO, {"a": "2", "b": "1"}, WEIGHTS)).rounding} == {
         "none", "ratio", "price_score", "criterion", "rank_on",
     }  # fmt: skip
+
+
+def test_an_evaluators_mean_is_left_unrounded_or_rounded_as_the_round_itself_has_it() -> None:
+    """Means of 2.5 and 2: rounded to a whole number a is further ahead."""
+    round_ = panelled({"x": {"a": "2", "b": "2"}, "y": {"a": "3", "b": "2"}}, consolidation="mean")
+    found = {one.id: (one.title, one.winners) for one in sure_of(round_).rounding}
+    assert found["evaluator_mean"] == ("The evaluators' mean rounded to 2 places", ("a",))
 
 
 def test_splits_are_looked_at_up_to_sixty_for_price() -> None:
