@@ -109,6 +109,8 @@ def test_what_is_missing_is_none_or_nought_as_the_award_says() -> None:
         assert values(the_round(marks, consolidation=how)) == {"a": [Fraction(9, 2), None], "b": [None, None]}
         zero = the_round(marks, consolidation=how, missing_scores="zero")
         assert values(zero) == {"a": [Fraction(9, 2), 2], "b": [1, 0]}
+        whole = the_round(marks, consolidation=how, rounding={"evaluator_mean": "0"})
+        assert values(whole) == {"a": [5, None], "b": [None, None]}
     agreed = {"a": {"q": "4"}}
     assert values(the_round({}, agreed)) == {"a": [4, None]}
     assert values(the_round({}, agreed, missing_scores="zero")) == {"a": [4, 0]}

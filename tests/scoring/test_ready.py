@@ -281,3 +281,9 @@ def test_who_owes_a_score_is_named_and_where_nobody_does_the_panel() -> None:
     assert only(the_round(moderation=[agreed("safe", "pass")])) == "`a` lacks an agreed score for `q`"
     assert waits_for_the_panel(one)
     assert missing_for_scoring(the_round(panel, award=mean, scores=[score, {**score, "evaluator": "y"}])) == []
+
+
+def test_a_question_without_a_scale_waits_for_no_score_of_the_panel() -> None:
+    round_ = the_round(award={"scale": {}})
+    assert not waits_for_the_panel(round_)
+    assert waits_for_the_panel(the_round(award={"scale": {}}, moderation=[agreed("safe", "pass")]))

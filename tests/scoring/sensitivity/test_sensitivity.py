@@ -43,6 +43,7 @@ def test_the_seed_of_the_random_weights_is_kept_and_used() -> None:
     round_ = make_round(TWO, {"a": "200", "b": "100"}, WEIGHTS)
     first, other = sure_of(round_), sure_of(round_, seed=7)
     assert (first.seed, other.seed, SEED) == (1, 7, 1)
+    assert first.unsolved == ""
     assert other.anywhere != first.anywhere != first.near
     assert sum(won.alone for won in first.near.values()) == 10_000
 

@@ -19,6 +19,7 @@ from cocommission.scoring.sensitivity.variants import (
     without_a_bid,
     without_an_evaluator,
 )
+from cocommission.scoring.sensitivity.weighed import with_sections
 from cocommission.scoring.sensitivity.words import sentences
 from cocommission.scoring.total import score_round
 
@@ -294,3 +295,12 @@ def test_an_evaluator_without_scores_is_not_left_out_and_a_title_is_used_where_t
     assert {one.id: one.title for one in without_an_evaluator(changed, score_round(round_))} == {
         "x": "Member X", "y": "y", "z": "z",
     }  # fmt: skip
+
+
+def test_a_gate_that_nobody_decided_stays_open_and_is_the_reason() -> None:
+    round_ = panelled(ONE_SIDED, gate="z", consolidation="mean")
+    open_ = with_sections(
+        round_, {"scores": tuple(one for one in round_.scores if (one.bid, one.question) != ("b", "g"))}
+    )
+    found = by_id(other_scores(open_, score_round(round_)))
+    assert found["median"].reason == "nobody decided whether `b` passes `g`"
