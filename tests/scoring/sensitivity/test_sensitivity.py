@@ -192,3 +192,11 @@ def test_an_irrational_method_is_solved_as_its_decimals_say() -> None:
     # half of the price points for twice the lowest price at a multiple of four: as by the ratio
     assert [one.winners for one in found.stretches] == [("a",), ("b",)]
     assert abs(found.stretches[0].high - Fraction(200, 7)) < Fraction(1, 10**40)
+
+
+def test_of_bids_level_at_a_weight_of_nought_the_one_that_leads_next_is_told_and_not_the_one_that_leads_last() -> None:
+    marks = {"a": {"q": "4"}, "b": {"q": "4"}, "c": {"q": "3"}}
+    round_ = unrounded(make_round(marks, {"a": "200", "b": "100", "c": "10"}, {"q": "100", "price": "0"}))
+    (price,) = (one for one in tipping(round_, read(round_)) if one.part.is_price)
+    assert (price.leaders, price.below, price.above) == (("a", "b"), None, Turn(Fraction(0), ("a", "b"), ("b",)))
+    assert [one.winners for one in price.stretches] == [("b",), ("c",)]
