@@ -110,6 +110,11 @@ def test_splits_are_looked_at_up_to_sixty_for_price() -> None:
     ]
 
 
+def test_where_bids_go_on_by_quality_splits_are_still_looked_at() -> None:
+    round_ = unrounded(make_round(TWO, {"a": "200", "b": "100"}, WEIGHTS, quality_minimum="10"))
+    assert [one.winners for one in strip(round_, PriceMethod.RATIO_TO_LOWEST).stretches] == [("a",), ("b",)]
+
+
 def test_why_a_method_has_no_splits_is_told() -> None:
     exact = unrounded(make_round(TWO, {"a": "200", "b": "100"}, WEIGHTS))
     assert strip(exact, PriceMethod.FIXED_PRICE).reason == "price earns no points"

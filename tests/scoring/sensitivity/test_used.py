@@ -68,3 +68,23 @@ def test_the_effective_weight_is_left_open_where_it_cannot_be_told() -> None:
     )
     (one,) = found(round_).values()
     assert (one.weight, one.effective, one.range, one.share) == (90, None, 18, 100)
+
+
+def test_the_effective_weight_stands_beside_the_published_one() -> None:
+    """On a scale from one to five a score moves four fifths of 80 points: 64 of 84."""
+    round_ = make(
+        {
+            "scales": [{"id": "from-one", "levels": ["a", "b", "c", "d", "e"], "lowest": "1"}],
+            "questions": [{"id": "q", "text": "q"}],
+            "criteria": [
+                {"id": "c", "title": "C", "weight": "80", "questions": ["q"]},
+                {"id": "p", "title": "P", "weight": "20", "price": True},
+            ],
+            "award": {"price": "20", "quality": "80", "scale": {"id": "from-one"}},
+            "bids": [{"id": "a", "bidder": "A", "price": "1"}],
+            "moderation": [{"bid": "a", "question": "q", "score": "5"}],
+        }
+    )
+    assert [(one.weight, one.effective) for one in found(round_).values()] == [
+        (80, Fraction(6400, 84)), (20, Fraction(2000, 84)),
+    ]  # fmt: skip

@@ -297,10 +297,14 @@ def test_an_evaluator_without_scores_is_not_left_out_and_a_title_is_used_where_t
     }  # fmt: skip
 
 
-def test_a_gate_that_nobody_decided_stays_open_and_is_the_reason() -> None:
+def test_gates_that_nobody_decided_stay_open_and_the_first_is_the_reason() -> None:
     round_ = panelled(ONE_SIDED, gate="z", consolidation="mean")
-    open_ = with_sections(
-        round_, {"scores": tuple(one for one in round_.scores if (one.bid, one.question) != ("b", "g"))}
-    )
+    open_ = with_sections(round_, {"scores": tuple(one for one in round_.scores if one.question != "g")})
     found = by_id(other_scores(open_, score_round(round_)))
-    assert found["median"].reason == "nobody decided whether `b` passes `g`"
+    assert found["median"].reason == "nobody decided whether `a` passes `g`"
+
+
+def test_a_method_that_cannot_compare_a_bid_says_so() -> None:
+    round_ = make_round({"a": {"q": "5"}, "b": {"q": "0"}}, {"a": "2", "b": "1"}, {"q": "80", "price": "20"})
+    found = by_id(other_methods(round_, score_round(round_)))["price_per_quality_point"]
+    assert "b has no quality points" in found.reason and found.winners == () and not found.changed
