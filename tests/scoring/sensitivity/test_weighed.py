@@ -120,6 +120,27 @@ def test_weights_of_questions_and_of_parents_move_with_their_criterion() -> None
     assert question_weights(gone.criteria) == {"q": 0, "r": 0, "s": 70}
 
 
+def test_a_parent_weighs_what_stands_below_it_and_its_own_and_nothing_more() -> None:
+    # a child that is moved to nought adds nothing
+    bare = at_weights(nested(), {"c": F(70), "p": F(30)})
+    assert (bare.criteria[0].weight, bare.criteria[0].criteria[0].weight) == (70, 0)
+    # a parent without questions of its own has what its children have
+    round_ = nested()
+    wrapped = round_.criteria[0].model_copy(update={"id": "w", "questions": (), "criteria": (round_.criteria[0],)})
+    moved = at_weights(
+        with_sections(round_, {"criteria": (wrapped, round_.criteria[1])}), {"c": F(50), "d": F(20), "p": F(30)}
+    )
+    assert (moved.criteria[0].weight, moved.criteria[0].criteria[0].weight) == (70, 70)
+    # a gate below it, which has no weight, takes nothing from its questions
+    gate = round_.criteria[1].model_copy(update={"id": "g", "weight": None, "price": False})
+    top = round_.criteria[0].model_copy(update={"criteria": (*round_.criteria[0].criteria, gate)})
+    gated = at_weights(
+        with_sections(round_, {"criteria": (top, round_.criteria[1])}), {"c": F(20), "d": F(50), "p": F(30)}
+    )
+    assert question_weights(gated.criteria) == {"q": 5, "r": 15, "s": 50}
+    assert gated.criteria[0].weight == 70
+
+
 def test_the_parts_of_a_tree_are_its_criteria_with_what_stands_below_them() -> None:
     found = read(nested())
     assert [(one.id, one.weight, one.leaves, one.is_price, one.depth) for one in parts(nested(), found)] == [
@@ -251,3 +272,10 @@ def test_halving_a_weight_shows_whether_points_are_a_sum_of_weights(monkeypatch:
 
     monkeypatch.setattr("cocommission.scoring.sensitivity.weighed.score_round", bent)
     assert weighed(round_) == "this way of scoring does not add up points by weight"
+
+
+def test_a_weight_of_less_than_a_point_has_its_share() -> None:
+    round_ = make_round({"a": {"q": "5", "r": "1"}}, {"a": "1"}, {"q": "79.5", "r": "0.5", "price": "20"}, quality="80")
+    found = read(round_)
+    assert found.weights == {"c-q": F("79.5"), "c-r": F("0.5"), "c-price": 20}
+    assert found.shares == {"a": {"c-q": 1, "c-r": F(1, 5), "c-price": 1}}
