@@ -54,7 +54,8 @@ def test_one_bid_or_none_is_said_and_nothing_is_drawn() -> None:
     assert alone.strips == () and alone.near == alone.anywhere == {}
     least = [{"question": "q", "score": "5.5"}]
     none = sure_of(make_round(TWO, {"a": "1", "b": "1"}, WEIGHTS, minimum_scores=least))
-    assert none.unsolved and none.strips == () and none.tipping == ()
+    assert none.unsolved == "there is no bid left to rank"
+    assert none.strips == () and none.tipping == ()
 
 
 def test_where_bids_go_on_by_quality_price_alone_is_moved_and_no_weights_are_drawn() -> None:

@@ -200,6 +200,12 @@ def test_a_price_of_nought_gets_its_shares_from_an_even_split() -> None:
     assert {bid: own["c-price"] for bid, own in found.shares.items()} == {"a": F(1, 2), "b": 1}
 
 
+def test_a_bid_that_would_earn_nothing_for_its_price_has_a_share_of_nought() -> None:
+    marks, prices = {"a": {"q": "5"}, "b": {"q": "4"}}, {"a": "200", "b": "100"}
+    round_ = make_round(marks, prices, {"q": "100", "price": "0"}, price_method="linear_from_lowest")
+    assert {bid: own["c-price"] for bid, own in read(round_).shares.items()} == {"a": 0, "b": 1}
+
+
 def test_a_price_of_nought_that_can_earn_nothing_has_no_share() -> None:
     marks = {"a": {"q": "5"}, "b": {"q": "4"}}
     fixed = make_round(marks, {"a": "1", "b": "1"}, {"q": "100", "price": "0"}, price_method="fixed_price")
@@ -208,8 +214,8 @@ def test_a_price_of_nought_that_can_earn_nothing_has_no_share() -> None:
 
 def test_no_ranked_bid_has_no_shares() -> None:
     round_ = simple(minimum_scores=[{"question": "q", "score": "5.5"}])
-    found = weighed(round_)
-    assert isinstance(found, str) or found.bids == ()
+    found = read(round_)
+    assert found.bids == () and sum(found.weights.values()) == 100
 
 
 def panelled(*marks: str, gate: str = "pass") -> Round:
@@ -272,6 +278,17 @@ def test_halving_a_weight_shows_whether_points_are_a_sum_of_weights(monkeypatch:
 
     monkeypatch.setattr("cocommission.scoring.sensitivity.weighed.score_round", bent)
     assert weighed(round_) == "this way of scoring does not add up points by weight"
+
+
+def test_totals_that_are_more_than_their_points_are_found_out_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    def more(given: Round, ratio: Any = None) -> Any:
+        result = score_round(given, ratio)
+        if award_of(given).price != 20:
+            return result
+        return replace(result, bids=tuple(replace(bid, total=(bid.total or F(0)) + 1) for bid in result.bids))
+
+    monkeypatch.setattr("cocommission.scoring.sensitivity.weighed.score_round", more)
+    assert weighed(simple()) == "this way of scoring does not add up points by weight"
 
 
 def test_a_weight_of_less_than_a_point_has_its_share() -> None:
