@@ -211,6 +211,9 @@ def test_how_a_score_came_about_is_told() -> None:
     assert found(both, consolidation="median") == (Fraction(7, 2), "median", "")
     assert found(both[:1], consolidation="mean") == (None, "missing", "")
     assert found([], consolidation="mean", missing_scores="zero") == (0, "mean", "")
+    for zero, value in (({}, None), ({"missing_scores": "zero"}, 0)):
+        nobody_asked = Marks(the_round([], consolidation="mean", **zero)).consolidated("a", "other")
+        assert (nobody_asked.value, nobody_asked.how) == (value, "missing")
     assert found(both[:1], consolidation="median", missing_scores="zero") == (Fraction(3, 2), "median", "")
 
 

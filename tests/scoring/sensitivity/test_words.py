@@ -144,6 +144,11 @@ def test_price_stands_first_and_without_it_the_weight_that_is_nearest_to_a_chang
     assert len(sentences(replace(found, tipping=(price, far)))) == 1
 
 
+def test_a_tie_at_the_published_weight_is_nearer_than_any_change() -> None:
+    level, near = tip("20", "20", title="Level"), tip("20", "", "20.5", title="Near")
+    assert [one.part.title for one in nearest_first(sure(tipping=(near, level)))] == ["Level", "Near"]
+
+
 def test_where_no_weight_changes_anything_that_is_one_sentence_if_there_is_more_than_one() -> None:
     price, other = tip("20", is_price=True), tip("80", title="Other")
     assert sentences(sure(tipping=(price, other)))[1:] == ["No change of a single weight brings another bid first."]
