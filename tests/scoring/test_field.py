@@ -47,7 +47,9 @@ def test_a_minimum_on_a_question_that_is_not_weighed_counts_and_may_be_open() ->
     base = make_round(marks, dict.fromkeys(marks, "1"), {"q": "80", "extra": "0", "price": "20"}, minimum_scores=least)
     criteria = tuple(one for one in base.criteria if one.id != "c-extra")
     result = score_round(Round(base.merged.model_copy(update={"criteria": criteria})))
-    assert [(bid.id, bid.rank) for bid in result.bids] == [("b", 1), ("c", 2), ("a", None)]
+    # the extra question earns nothing: 64 + 20 and 16 + 20
+    assert [(bid.id, bid.rank, bid.total) for bid in result.bids] == [("b", 1, 84), ("c", 2, 36), ("a", None, None)]
+    assert result.excluded[0].quality_score == 80
 
 
 def test_a_minimum_in_words_belongs_to_a_gate_and_is_no_number() -> None:
