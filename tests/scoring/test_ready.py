@@ -92,7 +92,8 @@ def test_an_empty_criterion_without_weight_and_a_gate_in_one_of_nought_are_nothi
 def test_children_share_out_all_that_their_parent_has() -> None:
     def with_child(weight: str) -> Round:
         child = {"id": "d", "title": "D", "weight": weight, "questions": ["q"]}
-        return the_round(criteria=[{"id": "c", "title": "C", "weight": "80", "criteria": [child]}, PRICE])
+        gate = {"id": "g", "title": "G", "questions": ["safe"]}
+        return the_round(criteria=[{"id": "c", "title": "C", "weight": "80", "criteria": [child, gate]}, PRICE])
 
     assert missing_for_scoring(with_child("80")) == []
     assert only(with_child("79.99")) == "the children of `c` add up to 79.99, not 80"
@@ -147,6 +148,12 @@ def test_the_price_is_the_sum_over_all_lines_and_years(years: dict[str, str], pr
     round_ = with_lines({"x": "25", "y": "3.5"}, **years)
     assert price_of(round_, round_.bids[0]) == Decimal(price)
     assert line_amounts(round_, "a") == {"x": 25, "y": Decimal("3.5")}
+    assert missing_for_scoring(round_) == []
+
+
+def test_a_line_of_nought_adds_nothing_to_the_price() -> None:
+    round_ = with_lines({"x": "25", "y": "0"}, BARE)
+    assert price_of(round_, round_.bids[0]) == 50
     assert missing_for_scoring(round_) == []
 
 
