@@ -83,6 +83,11 @@ def test_what_does_not_fit_together_is_said_before_bids_are_looked_at(sections: 
     assert not any("`a` has no price" in one for one in found)
 
 
+def test_a_gate_with_weight_is_told_once() -> None:
+    gate = [{"id": "q", "text": "Q", "gate": True}]
+    assert len(missing_for_scoring(the_round(questions=gate, moderation=[agreed("q", "pass")]))) == 1
+
+
 def test_an_empty_criterion_without_weight_and_a_gate_in_one_of_nought_are_nothing_to_complain_of() -> None:
     empty = [{"id": "e", "title": "E"}, {"id": "z", "title": "Z", "weight": "0"}]
     gate = {"id": "g", "title": "G", "weight": "0", "questions": ["safe"]}
@@ -172,6 +177,7 @@ def test_a_bids_own_price_comes_before_that_of_prices_and_another_one_there_is_t
     assert missing_for_scoring(with_price({"price": "100.00"})) == []
     assert missing_for_scoring(with_price({})) == []
     assert only(with_price({"price": "100.01"})) == "`a` has two prices: 100 and 100.01"
+    assert only(with_price({"price": "0"})) == "`a` has two prices: 100 and 0"
     both = with_price({"price": "7"})
     assert price_of(both, both.bids[0]) == 100
     assert line_amounts(the_round(), "a") == {}
@@ -194,6 +200,11 @@ def test_lines_that_are_scored_by_themselves_share_out_the_weight_of_price(
     lines: list[dict[str, Any]], words: str
 ) -> None:
     assert words in only(with_lines({"x": "1", "y": "1"}, lines))
+
+
+def test_a_line_may_have_all_the_weight_and_another_none_of_it() -> None:
+    lines = [{**LINES[0], "weight": "20"}, {**LINES[1], "weight": "0"}]
+    assert missing_for_scoring(with_lines({"x": "1", "y": "1"}, lines)) == []
 
 
 @pytest.mark.parametrize(
