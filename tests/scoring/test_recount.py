@@ -211,3 +211,86 @@ def test_a_result_without_a_ranked_bid_has_nothing_to_recount() -> None:
         round_, result = scored({"a": "2"}, minimum_scores=[{"question": "q", "score": "3"}], **award)
         assert result.ranked == ()
         recount(round_, result, round_.criteria)
+
+
+def lined(amounts: dict[str, tuple[str, str]], weights: tuple[str, str], **award: Any) -> Round:
+    """Every bid with full quality; ``amounts`` and ``weights`` are of two price lines."""
+    lines = [{"id": name, "title": name, "weight": weight} for name, weight in zip("xy", weights, strict=True)]
+    base = make_round({bid: {"q": "5"} for bid in amounts}, {}, WEIGHTS, price_lines=lines, **award)
+    whole = base.merged.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    whole["round"] = {"schema": "1", "id": "r", "title": "R"}
+    whole["prices"] = [
+        {"bid": bid, "lines": [{"line": name, "amount": one} for name, one in zip("xy", own, strict=True)]}
+        for bid, own in amounts.items()
+    ]
+    return make(whole)
+
+
+def test_a_line_without_weight_and_an_amount_of_nought_are_counted_alike_on_both_roads() -> None:
+    reference = {"price_method": "fixed_reference", "reference": {"best": "0", "worst": "100"}}
+    round_ = lined({"a": ("50", "0"), "b": ("0", "75")}, ("20", "0"), **reference)
+    result = score_round(round_)
+    assert {bid.id: bid.total for bid in result.bids} == {"a": 90, "b": 100}
+    recount(round_, result, round_.criteria)
+    shared = lined({"a": ("50", "0"), "b": ("0", "75")}, ("16", "4"), **reference)
+    result = score_round(shared)
+    assert {bid.id: bid.total for bid in result.bids} == {"a": 92, "b": 97}
+    recount(shared, result, shared.criteria)
+
+
+def test_irrational_totals_that_are_level_may_stand_in_either_order() -> None:
+    """At 40:60 four to three halves over 8 and nine to three halves over 27 are both one, by logarithms."""
+    marks = {"a": {"q": "0.2"}, "b": {"q": "0.45"}}
+    weights = {"q": "60", "price": "40"}
+    round_ = make_round(marks, {"a": "8", "b": "27"}, weights, price_method="weighted_value_index")
+    result = score_round(round_)
+    assert [bid.rank for bid in result.bids] == [1, 1]
+    hair = Fraction(1, 10**40)
+    for less in ({"a": {"total": 1 - hair}}, {"b": {"total": 1 - hair}}, {"a": {"total": 1 + hair}}):
+        recount(round_, changed(result, **less), round_.criteria)
+
+
+def test_totals_around_nought_are_in_order() -> None:
+    reference = {"best": "50", "worst": "100"}
+    award = {"price_method": "fixed_reference", "reference": reference, "clamp": False}
+    round_, result = scored(dict.fromkeys("abc", "0"), {"a": "97.5", "b": "100", "c": "102.5"}, **award)
+    # half a point is 1.25 of 50 pounds
+    assert [(bid.id, bid.total) for bid in result.bids] == [("a", 1), ("b", 0), ("c", -1)]
+    recount(round_, result, round_.criteria)
+    round_, result = scored(dict.fromkeys("abc", "0"), {"a": "98.75", "b": "100", "c": "101.25"}, **award)
+    assert [bid.total for bid in result.bids] == [Fraction(1, 2), 0, Fraction(-1, 2)]
+    recount(round_, result, round_.criteria)
+
+
+def test_an_entry_that_holds_nothing_counts_nothing() -> None:
+    round_, _ = scored({"a": "5"}, missing_scores="zero")
+    empty = tuple(one.model_copy(update={"score": None}) for one in round_.moderation)
+    open_ = Round(round_.merged.model_copy(update={"moderation": empty}))
+    result = score_round(open_)
+    assert result.bids[0].total == 20
+    recount(open_, result, open_.criteria)
+
+
+def test_questions_of_a_parent_share_what_its_children_leave_on_both_roads() -> None:
+    child = {"id": "d", "title": "D", "weight": "20", "questions": ["s"]}
+    round_ = make(
+        {
+            "questions": [*({"id": name, "text": name} for name in "qrst"), {"id": "g", "text": "g", "gate": True}],
+            "criteria": [
+                {"id": "c", "title": "C", "weight": "60", "questions": ["q", "r"], "criteria": [
+                    child, {"id": "e", "title": "E", "questions": ["g"]}]},
+                {"id": "n", "title": "N", "weight": "0", "questions": ["t"]},
+                {"id": "p", "title": "P", "weight": "40", "price": True},
+            ],
+            "award": {"price": "40", "quality": "60", "scale": SCALE},
+            "bids": [{"id": "a", "bidder": "A", "price": "1"}],
+            "moderation": [
+                {"bid": "a", "question": name, "score": mark}
+                for name, mark in (("q", "5"), ("r", "1"), ("s", "3"), ("t", "4"), ("g", "pass"))
+            ],
+        }
+    )  # fmt: skip
+    result = score_round(round_)
+    # 20 + 4 of the parent, 12 of the child, nothing of what weighs nothing
+    assert (result.bids[0].quality_score, result.bids[0].total) == (36, 76)
+    recount(round_, result, round_.criteria)
