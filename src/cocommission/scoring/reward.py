@@ -187,11 +187,11 @@ def wins_from(award: Award, price: Fraction, points: Fraction) -> Fraction | Non
     unit = price / _FINE
     if _gain(award, unit, price) <= points:
         return None
-    return unit * _last(_FINE, lambda steps: steps == 0 or _gain(award, steps * unit, price) > points)
+    return unit * _last(_FINE, lambda steps: _gain(award, steps * unit, price) > points)
 
 
 def _last(most: int, holds: Callable[[int], bool]) -> int:
-    """The last number up to ``most`` for which ``holds`` is true; it is true for 0, and once false stays so."""
+    """The last number up to ``most`` for which ``holds`` is true; for 0 it is, unasked, and once false it stays so."""
     low, high = 0, most
     while low < high:
         middle = (low + high + 1) // 2
