@@ -82,6 +82,12 @@ def test_what_is_shown_decides_only_if_that_is_published(mark: str, is_tie: bool
     assert not scored(bids, rounding={"final": "2"}).tie
 
 
+def test_a_price_of_nought_is_lower_than_any_other() -> None:
+    reference = {"price_method": "fixed_reference", "reference": {"best": "1", "worst": "2"}}
+    result = scored({"a": ("4", "0.5"), "b": ("4", "0")}, ties="price", **reference)
+    assert order(result) == [("b", 1), ("a", 2)] and result.tie_broken
+
+
 def test_a_tie_of_shown_totals_is_broken_as_published() -> None:
     bids = {"a": ("4", "100"), "b": ("4.0001", "100.01")}
     result = scored(bids, rank_on="shown", rounding={"final": "1"}, ties="price")

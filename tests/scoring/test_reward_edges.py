@@ -60,6 +60,9 @@ def test_what_points_are_worth_is_told_up_to_the_middle_price() -> None:
     # by far references a point is worth the middle price itself, and the second more than that
     flat = worth_of_points(rewarded(the_round(**FAR)))
     assert [points for points, _ in flat] == [1] and about(flat[0][1], Fraction(100_000))
+    # two points that are worth just the middle price are told
+    half = {**FAR, "reference": {"best": "100000", "worst": "1100000"}}
+    assert [points for points, _ in worth_of_points(rewarded(the_round(**half)))] == [1, 2]
     # the first point is told even if it is worth more
     flatter = {**FAR, "reference": {"best": "100000", "worst": "4100000"}}
     (first,) = worth_of_points(rewarded(the_round(**flatter)))

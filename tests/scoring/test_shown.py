@@ -99,6 +99,25 @@ def test_gains_and_losses_of_less_than_a_point_are_told_largest_first_and_by_tit
     assert headline(result).endswith("It gains most on Q (+0.20) and S (+0.20) and gives way on Price (−0.20).")
 
 
+@pytest.mark.parametrize(
+    ("marks", "words"),
+    [
+        (("4.9", "5"), "It gains most on Q (+2.00) and gives way on Z (−0.20)."),
+        (("5", "4.9"), "It gains most on Q (+2.00) and Z (+0.20)."),
+        (("5", "5"), "It gains most on Q (+2.00)."),
+    ],
+)
+def test_a_small_loss_is_no_gain_and_a_small_gain_no_loss(marks: tuple[str, str], words: str) -> None:
+    given = {bid: {"q": q, "z": z} for bid, q, z in (("a", "5", marks[0]), ("b", "4.8333", marks[1]))}
+    result = score_round(
+        make_round(given, dict.fromkeys(given, "1"), {"q": "60", "z": "10", "price": "30"}, quality="70")
+    )
+    assert headline(result).endswith(words)
+    given = {bid: {"z": z} for bid, z in (("a", "5"), ("b", "4.9"))}
+    result = score_round(make_round(given, dict.fromkeys(given, "1"), {"z": "10", "price": "90"}))
+    assert headline(result).endswith("It gains most on Z (+0.20).")
+
+
 def test_of_two_losses_the_larger_is_told_whatever_its_title() -> None:
     weights = {"q": "50", "a": "10", "z": "20", "price": "20"}
     given = {"one": {"q": "5", "a": "4", "z": "0"}, "two": {"q": "0", "a": "5", "z": "5"}}
