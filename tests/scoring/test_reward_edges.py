@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 
 from cocommission.model.round import Round
+from cocommission.scoring.made_up import MadeUpBid
 from cocommission.scoring.reward import may_cost, reward_of, wins_from, worth_of_points
 
 from .rounds import SCALE, make
@@ -191,3 +192,12 @@ def test_each_treatment_is_at_the_published_split_and_a_fixed_price_at_all_quali
 def test_a_weight_of_less_than_a_point_can_still_be_split_otherwise() -> None:
     for price in ("0.5", "84.5"):
         assert len(rewarded(the_round(price)).treatments) == 6
+
+
+def test_the_last_split_is_all_quality_and_a_draw_there_is_told() -> None:
+    two = (
+        MadeUpBid("a", "A", Fraction(80_000), Fraction(1, 2)),
+        MadeUpBid("b", "B", Fraction(100_000), Fraction(1, 2)),
+    )
+    first = rewarded(the_round(), two).treatments[0]
+    assert [(one.most, one.least, one.winners) for one in first.stretches] == [(60, 1, ("a",)), (0, 0, ("a", "b"))]

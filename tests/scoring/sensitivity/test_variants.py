@@ -308,3 +308,15 @@ def test_a_method_that_cannot_compare_a_bid_says_so() -> None:
     round_ = make_round({"a": {"q": "5"}, "b": {"q": "0"}}, {"a": "2", "b": "1"}, {"q": "80", "price": "20"})
     found = by_id(other_methods(round_, score_round(round_)))["price_per_quality_point"]
     assert "b has no quality points" in found.reason and found.winners == () and not found.changed
+
+
+def test_the_cheapest_and_dearest_are_told_by_price_whatever_their_ids_and_nought_is_the_cheapest() -> None:
+    pennies = {f"bid-{number:03}": f"0.{number * 37 % 61 + 1:02}" for number in range(61)}
+    prices = {**pennies, "bid-zero": "0", "best": "0.50"}
+    marks = {bid: {"q": "5" if bid == "best" else "3"} for bid in prices}
+    reference = {"price_method": "fixed_reference", "reference": {"best": "0", "worst": "1000"}}
+    round_ = make_round(marks, prices, {"q": "80", "price": "20"}, **reference)
+    found = set(by_id(without_a_bid(round_, score_round(round_))))
+    # nought and 1 to 29 pence are the thirty cheapest, 32 to 61 pence the thirty dearest
+    assert {prices[bid] for bid in set(prices) - found} == {"0.30", "0.31", "0.50"}
+    assert "best" not in found and len(found) == 60
