@@ -227,7 +227,8 @@ def lined(amounts: dict[str, tuple[str, str]], weights: tuple[str, str], **award
 
 
 def test_a_line_without_weight_and_an_amount_of_nought_are_counted_alike_on_both_roads() -> None:
-    reference = {"price_method": "fixed_reference", "reference": {"best": "0", "worst": "100"}}
+    points = {"best": "0", "worst": "100"}
+    reference: dict[str, Any] = {"price_method": "fixed_reference", "reference": points, "clamp": False}
     round_ = lined({"a": ("50", "0"), "b": ("0", "75")}, ("20", "0"), **reference)
     result = score_round(round_)
     assert {bid.id: bid.total for bid in result.bids} == {"a": 90, "b": 100}
