@@ -30,6 +30,8 @@ def written(method: PriceMethod, price: int, quality: int | Fraction = 0, **publ
         (M.LINEAR_TO_MULTIPLE, 100, {"multiple": 3}, "(3 × 80 − 100) ÷ (2 × 80)"),
         (M.LOG_TO_LOWEST, 100, {"multiple": 3}, "(1 − ln(100 ÷ 80) ÷ ln(3))"),
         (M.LOWEST_TO_HIGHEST, 90, {}, "30 ÷ 40"),
+        (M.LINEAR_FROM_HIGHEST, 90, {}, "(1 − 90 ÷ 120)"),
+        (M.SHARE_OF_INVERSE, 100, {}, "(1 ÷ 100) ÷ (1 ÷ 80 + 1 ÷ 100 + 1 ÷ 120)"),
         (M.MEAN_BASED, 120, {}, "(50 − 100 × (120 − 100) ÷ 100) ÷ 100"),
         (M.FIXED_REFERENCE, 90, {"best": 70, "worst": 150}, "60 ÷ 80"),
         (M.FIXED_REFERENCE, 190, {"best": 70, "worst": 150}, "−40 ÷ 80"),
@@ -83,14 +85,17 @@ def test_what_each_method_is_follows_from_its_formula() -> None:
     found = methods()
     assert {key for key, one in found.items() if one.is_relative} == {
         M.RATIO_TO_LOWEST, M.LINEAR_FROM_LOWEST, M.LINEAR_TO_MULTIPLE, M.LOG_TO_LOWEST, M.LOWEST_TO_HIGHEST,
-        M.MEAN_BASED, M.BUDGET_DISCOUNT, M.UTILITY_INDEX, M.RELATIVE_VALUE_COST,
+        M.LINEAR_FROM_HIGHEST, M.SHARE_OF_INVERSE, M.MEAN_BASED, M.BUDGET_DISCOUNT,
+        M.UTILITY_INDEX, M.RELATIVE_VALUE_COST,
     }  # fmt: skip
     assert {key for key, one in found.items() if one.lowest_wins} == {
         M.PRICE_PER_QUALITY_POINT, M.QUALITY_MONETISED, M.QUALITY_COEFFICIENT, M.RELATIVE_VALUE_COST,
     }  # fmt: skip
     assert {key for key, one in found.items() if one.takes_zero} == {M.FIXED_REFERENCE, M.FIXED_PRICE}
     assert {key for key, one in found.items() if not one.takes_no_quality} == {M.PRICE_PER_QUALITY_POINT}
-    assert {key for key, one in found.items() if not one.exact} == {M.LOG_TO_LOWEST, M.WEIGHTED_VALUE_INDEX}
+    assert {key for key, one in found.items() if not one.exact} == {
+        M.LOG_TO_LOWEST, M.WEIGHTED_VALUE_INDEX, M.SHARE_OF_INVERSE,
+    }  # fmt: skip
     assert {key for key, one in found.items() if not one.counts} == {M.FIXED_PRICE}
 
 

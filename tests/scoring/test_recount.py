@@ -79,8 +79,9 @@ def test_ranked_as_shown_what_is_shown_decides_and_not_what_lies_behind() -> Non
     round_, result = scored({"a": "4.0025", "b": "4", "c": "4.0375"}, **award)
     assert [(bid.id, bid.rank) for bid in result.bids] == [("c", 1), ("a", 2), ("b", 2)]
     recount(round_, result, round_.criteria)
-    # equal as shown, so either may stand first
-    recount(round_, in_order(result, "c", "b", "a"), round_.criteria)
+    # equal as shown, so they share a rank; at two ranks they are a fault
+    with pytest.raises(Fault, match="equal totals"):
+        recount(round_, in_order(result, "c", "b", "a"), round_.criteria)
     with pytest.raises(Fault, match="with a worse total"):
         recount(round_, in_order(result, "a", "c", "b"), round_.criteria)
     with pytest.raises(Fault, match="share a rank"):

@@ -37,6 +37,9 @@ def points(method: PriceMethod, *prices: str, clamp: bool = False, **award: Any)
         (M.LINEAR_FROM_LOWEST, ("100", "125", "300"), {}, ["20", "15", "-20"]),
         (M.LINEAR_TO_MULTIPLE, ("100", "200", "400"), {"multiple": "3"}, ["20", "10", "-10"]),
         (M.LOWEST_TO_HIGHEST, ("100", "150", "300"), {}, ["20", "15", "0"]),
+        (M.LINEAR_FROM_HIGHEST, ("100", "150", "400"), {}, ["15", "12.5", "0"]),
+        # one over 1, 2 and 2 are a half and two quarters of them all
+        (M.SHARE_OF_INVERSE, ("1", "2", "2"), {}, ["10", "5", "5"]),
         (M.LOWEST_TO_HIGHEST, ("100", "100"), {}, ["20", "20"]),
         (M.MEAN_BASED, ("10", "190", "100"), {}, ["28", "-8", "10"]),
         (M.FIXED_REFERENCE, ("50", "150", "250"), {"reference": {"best": "100", "worst": "200"}}, ["30", "10", "-10"]),

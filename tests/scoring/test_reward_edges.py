@@ -143,7 +143,8 @@ def test_other_methods_need_both_weights_and_their_published_terms() -> None:
     plain = [str(one.method) for one in rewarded(the_round()).treatments]
     assert plain[0] == "ratio_to_lowest"
     assert set(plain[1:]) == {
-        "fixed_price", "fixed_reference", "linear_from_lowest", "lowest_to_highest", "mean_based",
+        "fixed_price", "fixed_reference", "linear_from_lowest", "linear_from_highest",
+        "lowest_to_highest", "mean_based", "share_of_inverse",
     }  # fmt: skip
     more = {str(one.method) for one in rewarded(the_round(multiple="3", significant_discount="10")).treatments}
     assert more - set(plain) == {"linear_to_multiple", "log_to_lowest"}
@@ -191,7 +192,7 @@ def test_each_treatment_is_at_the_published_split_and_a_fixed_price_at_all_quali
 
 def test_a_weight_of_less_than_a_point_can_still_be_split_otherwise() -> None:
     for price in ("0.5", "84.5"):
-        assert len(rewarded(the_round(price)).treatments) == 6
+        assert len(rewarded(the_round(price)).treatments) == 8
 
 
 def test_the_last_split_is_all_quality_and_a_draw_there_is_told() -> None:
