@@ -273,9 +273,10 @@ def test_an_entry_that_holds_nothing_counts_nothing() -> None:
     recount(open_, result, open_.criteria)
 
 
-def test_questions_of_a_parent_share_what_its_children_leave_on_both_roads() -> None:
+def parented(**award: Any) -> Round:
+    """A parent of 60 with two questions and a child of 20; a has 20 and 4 of it, and 12 of the child."""
     child = {"id": "d", "title": "D", "weight": "20", "questions": ["s"]}
-    round_ = make(
+    return make(
         {
             "questions": [*({"id": name, "text": name} for name in "qrst"), {"id": "g", "text": "g", "gate": True}],
             "criteria": [
@@ -284,7 +285,7 @@ def test_questions_of_a_parent_share_what_its_children_leave_on_both_roads() -> 
                 {"id": "n", "title": "N", "weight": "0", "questions": ["t"]},
                 {"id": "p", "title": "P", "weight": "40", "price": True},
             ],
-            "award": {"price": "40", "quality": "60", "scale": SCALE},
+            "award": {"price": "40", "quality": "60", "scale": SCALE, **award},
             "bids": [{"id": "a", "bidder": "A", "price": "1"}],
             "moderation": [
                 {"bid": "a", "question": name, "score": mark}
@@ -292,7 +293,39 @@ def test_questions_of_a_parent_share_what_its_children_leave_on_both_roads() -> 
             ],
         }
     )  # fmt: skip
+
+
+def test_questions_of_a_parent_share_what_its_children_leave_on_both_roads() -> None:
+    round_ = parented()
     result = score_round(round_)
     # 20 + 4 of the parent, 12 of the child, nothing of what weighs nothing
     assert (result.bids[0].quality_score, result.bids[0].total) == (36, 76)
+    recount(round_, result, round_.criteria)
+
+
+@pytest.mark.parametrize(
+    ("criterion", "percent", "is_in"),
+    [("c", "60", True), ("c", "60.01", False), ("d", "60", True), ("d", "60.01", False), ("n", "80", True)],
+)
+def test_exactly_the_least_part_of_a_criterion_is_enough_on_both_roads(
+    criterion: str, percent: str, is_in: bool
+) -> None:
+    """36 of the 60 points of the parent and its child, 12 of the 20 of the child."""
+    round_ = parented(criterion_minimums=[{"criterion": criterion, "percent": percent}])
+    result = score_round(round_)
+    assert bool(result.ranked) is is_in
+    recount(round_, result, round_.criteria)
+
+
+@pytest.mark.parametrize(("least", "ranked"), [("60", 2), ("60.01", 1)])
+def test_quality_exactly_at_its_minimum_goes_on_on_both_roads(least: str, ranked: int) -> None:
+    round_, result = scored({"a": "5", "b": "3"}, quality_minimum=least)
+    assert len(result.ranked) == ranked
+    recount(round_, result, round_.criteria)
+
+
+def test_a_price_of_nought_breaks_a_tie_on_both_roads() -> None:
+    award = {"price_method": "fixed_reference", "reference": {"best": "1", "worst": "2"}, "ties": "price"}
+    round_, result = scored({"a": "4", "b": "4"}, {"a": "0.5", "b": "0"}, **award)
+    assert [bid.id for bid in result.bids] == ["b", "a"]
     recount(round_, result, round_.criteria)
