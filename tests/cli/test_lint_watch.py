@@ -194,7 +194,8 @@ def test_private_files_are_watched_where_the_council_names_them(folder: Path) ->
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent otherwise there")
 def test_ctrl_c_ends_a_true_watch_with_nought(folder: Path) -> None:
-    words = [sys.executable, "-c", "from cocommission.cli import main; main()", "lint", "--watch"]
+    heeded = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"  # a background shell ignores it
+    words = [sys.executable, "-c", f"{heeded}; from cocommission.cli import main; main()", "lint", "--watch"]
     with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr and process.stderr.readline() == "check 1; Ctrl-C ends the watch\n"
         assert process.stdout

@@ -9,6 +9,7 @@ import pytest
 
 from cocommission.errors import Stop
 from cocommission.model.round import Round
+from cocommission.scoring.ready import missing_for_scoring
 from cocommission.scoring.result import Result
 from cocommission.scoring.total import score_round
 
@@ -41,15 +42,27 @@ def test_every_minimum_that_is_missed_is_a_reason() -> None:
     assert result.excluded[1].reasons == ("R: scored 2, less than the minimum of 2.5",)
 
 
-def test_a_minimum_on_a_question_that_is_not_weighed_counts_and_may_be_open() -> None:
-    least = [{"question": "extra", "score": "3"}]
-    marks = {"a": {"q": "5", "extra": "2"}, "b": {"q": "4", "extra": "3"}, "c": {"q": "1"}}
-    base = make_round(marks, dict.fromkeys(marks, "1"), {"q": "80", "extra": "0", "price": "20"}, minimum_scores=least)
+def with_extra(marks: dict[str, dict[str, str]], **award: Any) -> Round:
+    """A round in which the question `extra` has a least score and no weight."""
+    award["minimum_scores"] = [{"question": "extra", "score": "3"}]
+    base = make_round(marks, dict.fromkeys(marks, "1"), {"q": "80", "extra": "0", "price": "20"}, **award)
     criteria = tuple(one for one in base.criteria if one.id != "c-extra")
-    result = score_round(Round(base.merged.model_copy(update={"criteria": criteria})))
-    # the extra question earns nothing: 64 + 20 and 16 + 20
-    assert [(bid.id, bid.rank, bid.total) for bid in result.bids] == [("b", 1, 84), ("c", 2, 36), ("a", None, None)]
+    return Round(base.merged.model_copy(update={"criteria": criteria}))
+
+
+def test_a_minimum_on_a_question_that_is_not_weighed_counts() -> None:
+    result = score_round(with_extra({"a": {"q": "5", "extra": "2"}, "b": {"q": "4", "extra": "3"}}))
+    # the extra question earns nothing: 64 + 20
+    assert [(bid.id, bid.rank, bid.total) for bid in result.bids] == [("b", 1, 84), ("a", None, None)]
     assert result.excluded[0].quality_score == 80
+
+
+def test_nobody_passes_a_minimum_without_a_score() -> None:
+    marks = {"a": {"q": "5"}, "b": {"q": "4", "extra": "3"}}
+    assert missing_for_scoring(with_extra(marks)) == ["`a` lacks an agreed score for `extra`"]
+    with pytest.raises(Stop, match="`a` has no score for `extra`"):
+        score_round(with_extra(marks))
+    assert left(score_round(with_extra(marks, missing_scores="zero"))) == ["b"]
 
 
 def test_a_minimum_in_words_belongs_to_a_gate_and_is_no_number() -> None:

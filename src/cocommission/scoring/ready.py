@@ -169,12 +169,10 @@ def _amounts(round_: Round, bid: str, award: Award, method: Method) -> Iterator[
 
 def _marks(round_: Round, award: Award) -> Iterator[str]:
     marks = Marks(round_)
-    asked: list[tuple[str, Scale | None]] = []
-    for leaf in leaves(round_.criteria):
-        for name, _ in leaf.questions:
-            question = round_.question_by_id.get(name)
-            if question is not None and not question.gate:
-                asked.append((name, round_.scale_of(question)))
+    weighed = [name for leaf in leaves(round_.criteria) for name, _ in leaf.questions]
+    deciding = dict.fromkeys([*weighed, *(minimum.question for minimum in award.minimum_scores)])
+    found = [question for name in deciding if (question := round_.question_by_id.get(name))]
+    asked = [(question.id, round_.scale_of(question)) for question in found if not question.gate]
     gates = [gate.id for gate in round_.gates]
     for bid in round_.bids:
         decisions = [marks.decision(bid.id, gate) for gate in gates]

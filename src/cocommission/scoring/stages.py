@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -56,7 +57,7 @@ def through_the_stages(round_: Round, award: Award, marks: Marks, leaves: Sequen
     answers = answers_of(round_, award, marks, passed, list(dict.fromkeys([*tops, *minimum])))
     for bid in passed:
         _meets_the_least(round_, answers, minimum, bid, found)
-    _refuse_gaps(answers, tops)
+    _refuse_gaps(answers, {*tops, *minimum})
     found.quality = quality_points(answers, leaves, tops, award.rounding)
     found.answers, found.named = answers, named_criteria(round_, award, answers, leaves, tops)
     _earns_the_least(award, passed, found)
@@ -84,10 +85,10 @@ def _tops(round_: Round, leaves: Sequence[Leaf]) -> dict[str, int]:
     return tops
 
 
-def _refuse_gaps(answers: Answers, tops: dict[str, int]) -> None:
+def _refuse_gaps(answers: Answers, deciding: AbstractSet[str]) -> None:
     for bid in answers.rows:
         for name in answers.gaps(bid):
-            if name in tops:
+            if name in deciding:
                 raise Stop(f"`{bid}` has no score for `{name}`", "run `cocommission evaluate status`")
 
 

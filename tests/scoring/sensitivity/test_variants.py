@@ -193,9 +193,9 @@ def test_every_stage_of_rounding_is_switched_and_named() -> None:
 
     assert titles(rounding={"final": 1}) == {
         "none": "Nothing rounded",
-        "ratio": "The price ratio rounded to 1 places",
-        "price_score": "Price points rounded to 1 places",
-        "criterion": "Points of each criterion rounded to 1 places",
+        "ratio": "The price ratio rounded to one place",
+        "price_score": "Price points rounded to one place",
+        "criterion": "Points of each criterion rounded to one place",
         "rank_on": "Ranked on the total as shown",
     }
     plain = titles(rounding={"final": None, "criterion": 3}, rank_on="shown")

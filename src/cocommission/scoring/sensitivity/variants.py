@@ -165,6 +165,7 @@ def other_rounding(round_: Round, result: Result) -> Iterator[Variant]:
     """Nothing rounded; each stage switched off, or on; the exact total and the shown one changed over."""
     award = award_of(round_)
     places = award.rounding.final if award.rounding.final is not None else 2
+    to = "one place" if places == 1 else f"{places} places"
     named = [name for name in type(award.rounding).model_fields if name != "mode"]
     idle = {"final"}
     idle |= set() if award.price else {"ratio", "price_score"}
@@ -179,7 +180,7 @@ def other_rounding(round_: Round, result: Result) -> Iterator[Variant]:
         if stage in idle:
             continue
         if getattr(award.rounding, stage) is None:
-            yield _variant(stage, f"{_STAGES[stage]} rounded to {places} places", with_places({stage: places}), result)
+            yield _variant(stage, f"{_STAGES[stage]} rounded to {to}", with_places({stage: places}), result)
         else:
             yield _variant(stage, f"{_STAGES[stage]} not rounded", with_places({stage: None}), result)
     shown = award.rank_on is RankOn.SHOWN
