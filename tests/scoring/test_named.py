@@ -236,3 +236,38 @@ def test_half_of_a_matrix_counts_as_a_missing_score_on_both_roads(consolidation:
         [{"id": "e", "role": "partner", "scores": ["m"]}],
     )
     assert {bid.id: bid.total for bid in scored(round_).bids} == {"a": 0, "b": 50}
+
+
+def with_least(least: list[dict[str, str]], marks: dict[str, dict[str, str]]) -> Round:
+    """The question x has no weight; ``marks`` is bid to agreed scores."""
+    return make(
+        {
+            "questions": [{"id": name, "text": name} for name in "qx"],
+            "criteria": [{"id": "c", "title": "C", "weight": "100", "questions": ["q"]}],
+            "award": {
+                "price": "0",
+                "quality": "100",
+                "price_method": "fixed_price",
+                "scale": list("012345"),
+                "minimum_scores": least,
+            },
+            "bids": [{"id": bid, "bidder": bid} for bid in marks],
+            "moderation": [
+                {"bid": bid, "question": name, "score": score, "reason": "x"}
+                for bid, own in marks.items()
+                for name, score in own.items()
+            ],
+        }
+    )
+
+
+def test_nobody_is_ranked_while_a_score_with_a_published_least_is_missing_though_nothing_weighs_it() -> None:
+    round_ = with_least([{"question": "x", "score": "3"}], {"a": {"q": "5"}, "b": {"q": "4", "x": "3"}})
+    assert missing_for_scoring(round_) == ["`a` lacks an agreed score for `x`"]
+
+
+@pytest.mark.parametrize("order", [("3", "4"), ("4", "3")])
+def test_of_two_least_scores_on_a_question_both_count(order: tuple[str, str]) -> None:
+    marks = {"a": {"q": "3"}, "b": {"q": "4"}}
+    result = scored(with_least([{"question": "q", "score": score} for score in order], marks))
+    assert [bid.id for bid in result.excluded] == ["a"]

@@ -53,11 +53,12 @@ def through_the_stages(round_: Round, award: Award, marks: Marks, leaves: Sequen
             found.reasons[bid] = reasons
     passed = [bid.id for bid in round_.bids if bid.id not in found.reasons]
     tops = _tops(round_, leaves)
-    minimum = {one.question: one.score for one in award.minimum_scores if isinstance(one.score, Decimal | int)}
-    answers = answers_of(round_, award, marks, passed, list(dict.fromkeys([*tops, *minimum])))
+    minimum = [(one.question, one.score) for one in award.minimum_scores if isinstance(one.score, Decimal | int)]
+    deciding = dict.fromkeys([*tops, *(name for name, _ in minimum)])
+    answers = answers_of(round_, award, marks, passed, list(deciding))
     for bid in passed:
         _meets_the_least(round_, answers, minimum, bid, found)
-    _refuse_gaps(answers, {*tops, *minimum})
+    _refuse_gaps(answers, deciding.keys())
     found.quality = quality_points(answers, leaves, tops, award.rounding)
     found.answers, found.named = answers, named_criteria(round_, award, answers, leaves, tops)
     _earns_the_least(award, passed, found)
@@ -98,9 +99,9 @@ def _failed(round_: Round, decision: Decision) -> str:
 
 
 def _meets_the_least(
-    round_: Round, answers: Answers, minimum: Mapping[str, Decimal | int], bid: str, found: Field
+    round_: Round, answers: Answers, minimum: Sequence[tuple[str, Decimal | int]], bid: str, found: Field
 ) -> None:
-    for name, least in minimum.items():
+    for name, least in minimum:
         value = answers.value(bid, name)
         if value is not None and value < Fraction(least):
             short = round_.question_by_id[name].short
