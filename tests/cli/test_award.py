@@ -80,7 +80,7 @@ def test_the_winner_reads_its_own_alone(papers: Path) -> None:
     assert "Your bid came first, with 86.95 of 100 points." in text
     assert "Copper Pan" not in text
     assert "The winning bid’s scores" not in text
-    assert "more than any other" in text_of(papers / "lock-and-lantern" / "Letter.docx")
+    assert "Your bid came first, with 86.95 of 100 points." in text_of(papers / "lock-and-lantern" / "Letter.docx")
 
 
 def test_an_excluded_bidder_reads_why_and_the_winners_scores_and_reasons(papers: Path) -> None:
@@ -204,3 +204,42 @@ def test_where_the_act_does_not_hold_it_is_feedback(
     said = next((folder / "youth-offending-pilot" / "build" / "award").glob("*/Assessment summary.docx"))
     held = text_of(said)
     assert ("Feedback on your bid" in held) == ("regime: below_threshold" in text or "regime: grant" in text)
+
+
+def _changed(folder: Path, old: str, new: str) -> None:
+    file = folder / "award.yaml"
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_under_a_figure_of_price_and_quality_no_paper_speaks_of_points_of_a_hundred(camden: Path) -> None:
+    _changed(camden, "ratio_to_lowest", "price_per_quality_point")
+    assert edge.run(["award", "build"]) == Exit.FINE
+    papers = camden / "build" / "award"
+    for name, said in (
+        ("copper-pan", "Your bid came first, with a figure of "),
+        ("lock-and-lantern", "Your bid came second, "),
+    ):
+        for file in ("Assessment summary.docx", "Letter.docx"):
+            text = text_of(papers / name / file)
+            assert said in text and "(the lowest comes first)" in text
+            assert "of 100 points" not in text and "more than any other" not in text
+    summary = text_of(papers / "lock-and-lantern" / "Assessment summary.docx")
+    assert "Figure | – | " in summary and "Total | 100" not in summary and "Price | 20 | 0" not in summary
+    assert " of 100 points" not in text_of(papers / "Decision for publication.docx")
+
+
+def test_a_winner_by_tie_break_is_not_said_to_have_more_than_the_other(camden: Path) -> None:
+    _changed(camden, "final: 2", "final: 0")
+    _changed(camden, "rank_on: exact", "rank_on: shown")
+    _changed(camden, "ties: report", "ties: price")
+    _same_agreed_scores(camden / "evaluation" / "moderation.yaml", "lock-and-lantern", "copper-pan")
+    price = (camden / "bids" / "lock-and-lantern" / "price.yaml").read_text("utf-8")
+    dearer = price.replace("lock-and-lantern", "copper-pan").replace("amount: 36000", "amount: 36001")
+    (camden / "bids" / "copper-pan" / "price.yaml").write_text(dearer, "utf-8")
+    assert edge.run(["award", "build"]) == Exit.FINE
+    for name in ("lock-and-lantern", "copper-pan"):
+        text = text_of(camden / "build" / "award" / name / "Letter.docx")
+        assert "Totals were level at the top" in text, text
+        assert "more than any other" not in text

@@ -319,3 +319,22 @@ def test_a_figure_is_not_rounded_unless_the_award_says_so() -> None:
     assert places() == 2
     assert places(price_method="value_index") is None
     assert places(price_method="value_index", rounding={"final": "4"}) == 4
+
+
+def test_where_shown_totals_are_equal_the_headline_names_the_tie_break_and_no_lead() -> None:
+    scores = {"a": {"q": "5"}, "b": {"q": "4.99"}}
+    terms: dict[str, Any] = {"rank_on": "shown", "rounding": {"final": "0"}, "ties": "quality"}
+    result = score_round(make_round(scores, {"a": "101", "b": "100"}, WEIGHTS, **terms))
+    assert [bid.id for bid in result.ranked] == ["a", "b"]
+    assert headline(result) == (
+        "At 20:80 (price : quality), A comes first with 100 points, level with B; the published tie-break (quality) "
+        "decides."
+    )
+
+
+def test_figures_that_differ_only_where_they_are_broken_off_are_level_in_the_headline_too() -> None:
+    terms: dict[str, Any] = {"price_method": "weighted_value_index", "ties": "price"}
+    scores = {"a": {"q": "4"}, "b": {"q": "1"}}
+    result = score_round(make_round(scores, {"a": "8", "b": "1"}, {"q": "60", "price": "40"}, **terms))
+    assert [bid.id for bid in result.ranked] == ["b", "a"]
+    assert "level with A; the published tie-break (price) decides" in headline(result)

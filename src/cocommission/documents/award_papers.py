@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
+from cocommission.documents.place_words import place_sentence
 from cocommission.documents.words import day_words, joined, points
 from cocommission.exact import money, plain
 from cocommission.forms.refs import printed_refs
@@ -15,7 +16,7 @@ from cocommission.model.panel import Evaluator
 from cocommission.model.round import Round
 from cocommission.scoring.panel import Consolidated, Decision, Marks, spread
 from cocommission.scoring.result import BidResult, CriterionPoints, QuestionPoints, Result
-from cocommission.scoring.shown import points_text, tells_another_price, total_text
+from cocommission.scoring.shown import points_text, tells_another_price, total_text, total_words
 
 Data = dict[str, Any]
 
@@ -55,7 +56,7 @@ class Papers:
         others = {one.id: one for one in self.winner.criteria}
         return {
             **self._head(bid),
-            "sentence": self._sentence(bid),
+            "sentence": place_sentence(self.result, bid, self._head(bid)["place"]),
             "gates": [self._gate(one) for one in bid.gates],
             "rows": list(self._rows(bid)),
             "criteria": [self._criterion(bid, one, None if is_winner else others.get(one.id)) for one in bid.criteria],
@@ -72,6 +73,7 @@ class Papers:
             "rank": str(bid.rank or ""),
             "place": _PLACES[bid.rank - 1] if bid.rank and bid.rank <= len(_PLACES) else str(bid.rank or ""),
             "total": total_text(bid, self.result.award),
+            "total_words": total_words(bid, self.result.award),
             "price": "–" if bid.price is None else money(bid.price, self._currency),
             "reasons": list(bid.reasons),
             "consortium": _members(own),
@@ -82,16 +84,6 @@ class Papers:
     def _currency(self) -> str:
         budget = self.round.about.budget
         return budget.currency if budget else "GBP"
-
-    def _sentence(self, bid: BidResult) -> str:
-        winner = f"{self.winner.bidder}, with {total_text(self.winner, self.result.award)} points"
-        if bid.id == self.winner.id:
-            return f"Your bid came first, with {total_text(bid, self.result.award)} of 100 points."
-        if not bid.is_ranked:
-            return f"Your bid was not ranked, for the reasons below. The bid that came first is that of {winner}."
-        place = self._head(bid)["place"]
-        own = total_text(bid, self.result.award)
-        return f"Your bid came {place}, with {own} of 100 points. The bid that came first is that of {winner}."
 
     def _gate(self, decision: Decision) -> Data:
         question = self.round.question_by_id[decision.question]
@@ -109,7 +101,7 @@ class Papers:
 
         def rows(criteria: tuple[Criterion, ...], level: int) -> Iterator[Data]:
             for one in criteria:
-                if one.weight is None:
+                if one.weight is None or (one.price and self.result.is_one_figure):
                     continue
                 yield {
                     "title": one.title,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 
 from cocommission.exact import plain, shown
-from cocommission.model.criteria import Award
+from cocommission.model.criteria import Award, RankOn
+from cocommission.scoring.powers import levelled
 from cocommission.scoring.price.points import methods
 from cocommission.scoring.result import BidResult, Result
-from cocommission.scoring.rounding import rounded
+from cocommission.scoring.rounding import at_stage, rounded
 
 
 def stage_text(value: Fraction | None, award: Award, stage: str) -> str | None:
@@ -41,7 +42,7 @@ def headline(result: Result) -> str:
         return f"{text}; it is the only bid left to rank."
     second = result.ranked[1]
     lead = (first.total or Fraction(0)) - (second.total or Fraction(0))
-    if lead == 0:
+    if are_level(first, second, award):
         breaks = ", then ".join(result.tie_breaks)
         return f"{text}, level with {second.bidder}; the published tie-break ({breaks}) decides."
     if result.is_one_figure:
@@ -71,6 +72,24 @@ def points_text(value: Fraction, award: Award) -> str:
 def total_text(bid: BidResult, award: Award) -> str:
     """The total as the award shows it."""
     return stage_text(bid.total, award, "final") or ""
+
+
+def total_words(bid: BidResult, award: Award) -> str:
+    """The total with what it is: points of 100, or the one figure of price and quality."""
+    method = methods()[award.price_method]
+    if not method.is_one_figure:
+        return f"{total_text(bid, award)} of 100 points"
+    return f"a figure of {total_text(bid, award)} (the {'lowest' if method.lowest_wins else 'highest'} comes first)"
+
+
+def are_level(one: BidResult, other: BidResult, award: Award) -> bool:
+    """Whether the totals by which two bids are ranked are equal, so that only a tie-break can part them."""
+    totals = [bid.total or Fraction(0) for bid in (one, other)]
+    if award.rank_on is RankOn.SHOWN:
+        totals = [at_stage(total, award.rounding, "final") for total in totals]
+    elif not methods()[award.price_method].exact:
+        totals = levelled(totals)
+    return totals[0] == totals[1]
 
 
 def notes(result: Result) -> list[str]:
