@@ -261,3 +261,14 @@ def test_a_new_version_of_a_bid_that_was_scored_says_that_the_panel_has_to_look_
     words = ["bid", "import", "spade.docx", "--bid", "spade", "--received", "2027-03-01T11:00", "--yes"]
     assert edge.run(words) == Exit.FINE
     assert "the panel has to look again" in capsys.readouterr().out
+
+
+def test_no_bidder_is_told_that_a_bid_was_withdrawn_which_an_officer_entered_by_mistake(
+    folder: Path, capsys: Out
+) -> None:
+    edge.run(["bid", "withdraw", "brook", "--mistake", "--reason", "It was given the id of another."])
+    capsys.readouterr()
+    assert edge.run(["bid", "report", "brook"]) == Exit.FOUND
+    said = capsys.readouterr()
+    assert "was entered by mistake" in said.err and "Your bid was withdrawn" not in said.out
+    assert not (folder / "build" / "letters").exists()

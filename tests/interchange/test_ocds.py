@@ -267,3 +267,9 @@ def test_what_excludes_a_bid_and_what_breaks_ties_is_told_in_words(camden: Path,
     told = json.loads(capsys.readouterr().out)["releases"][0]["tender"]["lots"][0]["awardCriteria"]["description"]
     assert "less than 30% of the points of “Co-production” is not ranked" in told
     assert told.endswith("What decides between equal totals: Co-production, then price.")
+
+
+def test_a_round_that_was_ended_before_bidders_were_told_names_no_winner(camden: Path, capsys: Out) -> None:
+    releases = exported(camden, "cancelled: 2027-05-10, reason: The money was withdrawn.", capsys)
+    assert [one["tag"] for one in releases] == [["planning", "tender"], ["tenderCancellation"]]
+    assert "Lock and Lantern" not in json.dumps(releases)

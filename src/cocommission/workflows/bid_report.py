@@ -62,6 +62,11 @@ def report_bid(
         raise WrongUsage(f"there is no bid {bid}", f"the bids are: {known}", "or give its files with --file")
     checked_id(bid)
     record = round_.received_bid_by_id.get(bid)
+    if record and record.withdrawn and record.withdrawn.mistake:
+        raise Stop(
+            f"the bid {bid} was entered by mistake and taken out: nobody took a bid back, so there is no letter of it",
+            "write about the bid under the id that stands; `cocommission bid check` names them",
+        )
     letter = _withdrawn(round_, record) if record and record.withdrawn else _letter(loaded, bid, incoming, by, reader)
     name, content = bid_letter(round_, letter, templates_of(loaded.folder))
     return Reported(letter, Built({name: content}, made_from(loaded.folder, "letter to a bidder")))

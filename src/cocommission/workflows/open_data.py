@@ -15,6 +15,7 @@ from cocommission.loading.folder import Folder
 from cocommission.loading.round import load_round
 from cocommission.model.round import Round
 from cocommission.rules.check import check_round
+from cocommission.rules.dates import is_before
 from cocommission.scoring.ready import missing_for_scoring
 from cocommission.scoring.result import Result
 from cocommission.workflows.score import score_folder
@@ -43,6 +44,9 @@ def open_data(
     award_day = round_.timetable.award_notice or round_.timetable.award
     if result is not None and award_day is None:
         result, notes = None, ["The round is scored, but `round.timetable.award` is not set: no award was exported."]
+    ended = round_.decision.cancelled
+    if result is not None and ended is not None and award_day is not None and is_before(ended, award_day):
+        result, notes = None, ["The round was ended before its award was told: no award was exported."]
     if ocid_of(round_).startswith(UNREGISTERED):
         notes.append("`round.ocid` is not set, so a made-up id is used: write there the id that the notice has.")
     return OpenData(package_text(round_, Wanted(day, result, award_day, scores, uri)), tuple(notes))
