@@ -112,6 +112,18 @@ def test_a_text_that_is_too_long_says_that_it_was_cut() -> None:
     assert value.endswith("(cut: a cell holds no more)")
 
 
+@pytest.mark.parametrize("before", ["", "x"])
+def test_what_is_too_long_is_counted_as_spreadsheets_count_and_no_face_is_cut_in_half(before: str) -> None:
+    faces = before + "\U0001f600" * (MOST_IN_A_CELL // 2)
+    for text in (faces, faces + "xx"):
+        value = sheet(made(lambda page, text=text: page.text(FIRST, 0, text)))["A5"].value  # type: ignore[misc]
+        assert isinstance(value, str)
+        assert len(value.encode("utf-16-le")) // 2 <= MOST_IN_A_CELL
+        is_cut = len(text.encode("utf-16-le")) // 2 > MOST_IN_A_CELL
+        assert value.endswith("(cut: a cell holds no more)") is is_cut
+        assert is_cut or value == text
+
+
 def test_cells_may_be_written_in_any_order() -> None:
     def fill(page: Page) -> None:
         page.text(FIRST + 1, 2, "c")

@@ -16,9 +16,17 @@ _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
 def in_a_cell(text: str) -> str:
-    """``text`` as a cell can hold it; what is too long ends with words that say so."""
+    """``text`` as a cell can hold it; what is too long ends with words that say so.
+
+    Spreadsheets count in units of UTF-16, in which a face or a rare letter is two.
+    """
     text = legal(text)
-    return text if len(text) <= MOST_IN_A_CELL else text[: MOST_IN_A_CELL - len(_CUT)] + _CUT
+    if 2 * len(text) <= MOST_IN_A_CELL:
+        return text
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * MOST_IN_A_CELL:
+        return text
+    return units[: 2 * (MOST_IN_A_CELL - len(_CUT))].decode("utf-16-le", "ignore") + _CUT
 
 
 def shared_strings(texts: Iterable[str]) -> bytes:
