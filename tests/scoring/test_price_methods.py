@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -12,10 +13,17 @@ from hypothesis import strategies as st
 
 from cocommission.errors import Fault, Stop
 from cocommission.exact import shown
-from cocommission.model.criteria import ONE_FIGURE, PriceMethod
+from cocommission.model.criteria import ONE_FIGURE, Mode, PriceMethod
+from cocommission.record.verify_round import check_record
+from cocommission.reporting.scored_record import scored_record
 from cocommission.scoring.powers import levelled, log, power
 from cocommission.scoring.price.base import Terms
 from cocommission.scoring.price.points import figures, methods, price_points
+from cocommission.scoring.recount import recount
+from cocommission.scoring.rounding import rounded
+from cocommission.scoring.total import score_round
+
+from .rounds import make_round
 
 M = PriceMethod
 TWENTY_EIGHTY = {"price_weight": Fraction(20), "quality_weight": Fraction(80)}
@@ -325,3 +333,37 @@ def test_lines_are_scored_each_by_its_own_weight_and_a_line_without_one_earns_no
     )
     assert lines_are_weighed(half)
     assert points_by_line(half, amounts) == {"a": {"x": 15, "y": 0}, "b": {"x": 5, "y": 0}}
+
+
+@pytest.mark.parametrize("mode", ["down", "half_up", "half_even"])
+@pytest.mark.parametrize(
+    ("method", "multiple", "prices", "weight", "exact"),
+    [
+        ("share_of_inverse", None, ("1", "1", "1"), "15", Fraction(5)),
+        ("share_of_inverse", None, ("3", "6", "6"), "20", Fraction(5)),
+        ("share_of_inverse", None, ("3", "6", "6"), "30", Fraction(15, 2)),
+        ("share_of_inverse", None, ("7", "21", "28", "84"), "30", Fraction(3, 2)),
+        ("log_to_lowest", "4", ("100", "200"), "30", Fraction(15)),
+        ("log_to_lowest", "9", ("100", "300"), "30", Fraction(15)),
+        ("log_to_lowest", "27", ("100", "900"), "30", Fraction(10)),
+        ("log_to_lowest", "100", ("100", "1000"), "30", Fraction(15)),
+        ("log_to_lowest", "16", ("100", "800"), "30", Fraction(15, 2)),
+        ("log_to_lowest", "2.25", ("100", "150"), "25", Fraction(25, 2)),
+    ],
+)
+def test_points_that_lie_on_a_whole_or_a_half_are_rounded_as_they_are_and_not_by_their_last_digit(
+    method: str, multiple: str | None, prices: tuple[str, ...], weight: str, exact: Fraction, mode: str
+) -> None:
+    """The dearest bid earns ``exact`` before rounding; all three roads must say so."""
+    given = {f"b{number}": price for number, price in enumerate(prices)}
+    weights = {"q": str(100 - int(weight)), "price": weight}
+    terms = {"price_method": method, "rounding": {"price_score": "0", "mode": mode}}
+    terms |= {"multiple": multiple} if multiple else {}
+    round_ = make_round({bid: {"q": "0"} for bid in given}, given, weights, **terms)
+    result = score_round(round_)
+    recount(round_, result, round_.criteria)
+    troubles: list[str] = []
+    check_record(json.loads(scored_record(round_, result)), troubles)
+    assert troubles == []
+    dearest = next(bid for bid in result.bids if bid.id == f"b{len(prices) - 1}")
+    assert dearest.price_score == rounded(exact, 0, Mode(mode))

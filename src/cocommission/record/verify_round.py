@@ -237,7 +237,9 @@ def share_of(price: Fraction, prices: list[Fraction], award: Any) -> Fraction:
     if method == "ratio_to_lowest":
         return low / price
     if method == "log_to_lowest":
-        return 1 - logarithm(price / low) / logarithm(times)
+        share = 1 - logarithm(price / low) / logarithm(times)
+        near = share.limit_denominator(1000)  # 1/4 for 8 of 16, not a hair less, which would be rounded another way
+        return near if abs(share - near) * 10**40 < 1 else share
     if method == "share_of_inverse":
         return 1 / sum((price / one for one in prices), Fraction(0))
     ends = {

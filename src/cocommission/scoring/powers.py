@@ -10,6 +10,7 @@ DIGITS = 50
 NEARER = Fraction(1, 10**30)
 """Two figures nearer to one another than this are a tie; of figures above 1, this share of them."""
 
+_MOST_ROOTS = 1000
 _WORK = Context(prec=DIGITS + 15)
 _EDGE = Context(prec=DIGITS)
 
@@ -28,9 +29,22 @@ def power(base: Fraction, exponent: Fraction) -> Fraction:
     return Fraction(_EDGE.plus(_WORK.exp(_WORK.multiply(_decimal(exponent), _WORK.ln(_decimal(base))))))
 
 
+def log_to(value: Fraction, base: Fraction) -> Fraction:
+    """The logarithm of ``value`` to a base: exact where it is a fraction, as of 8 to base 16, else to fifty digits.
+
+    A figure that is rounded afterwards may lie just on a half; a last digit that is off would put it on the wrong side.
+    """
+    found = log(value) / log(base)
+    near = found.limit_denominator(_MOST_ROOTS)
+    is_exact = abs(found - near) < NEARER and value**near.denominator == base**near.numerator
+    return near if is_exact else found
+
+
 def at_sixty_places(value: Fraction) -> Fraction:
-    """A fraction whose digits would fill pages, rounded at sixty places after the point."""
+    """A fraction, or where its digits would fill pages the same rounded at sixty places after the point."""
     ten: int = 10**60
+    if value.denominator <= ten:
+        return value
     return Fraction((2 * value.numerator * ten + value.denominator) // (2 * value.denominator), ten)
 
 

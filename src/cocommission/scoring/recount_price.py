@@ -49,12 +49,19 @@ def _shares(award: Award, prices: Prices) -> dict[str, Fraction]:
         return {bid: 1 - (one - low) / (high - low) if high > low else Fraction(1) for bid, one in prices.items()}
     if method is PriceMethod.LOG_TO_LOWEST:
         bottom = _ln(_times(award))
-        return {bid: 1 - _ln(one / low) / bottom for bid, one in prices.items()}
+        return {bid: _settled(1 - _ln(one / low) / bottom, 1000) for bid, one in prices.items()}
     if method is PriceMethod.SHARE_OF_INVERSE:
         parts = {bid: _PLACES * _PLACES * one.denominator // one.numerator for bid, one in prices.items()}
-        return {bid: Fraction(part, sum(parts.values())) for bid, part in parts.items()}
+        whole = sum(parts.values())
+        return {bid: _settled(Fraction(part, whole), 10**20) for bid, part in parts.items()}
     nothing, everything = _ends(award, ordered)
     return {bid: (one - nothing) / (everything - nothing) for bid, one in prices.items()}
+
+
+def _settled(value: Fraction, most: int) -> Fraction:
+    """The simple fraction that a broken off one stands for, if there is one: it may have to be rounded on a half."""
+    near = value.limit_denominator(most)
+    return near if abs(value - near) * 10**60 < 1 else value
 
 
 def _times(award: Award) -> Fraction:

@@ -6,17 +6,14 @@ from fractions import Fraction
 
 from cocommission.exact import grouped, plain
 from cocommission.model.criteria import PriceMethod
-from cocommission.scoring.powers import log
+from cocommission.scoring.powers import log_to
 from cocommission.scoring.price.base import Method, PriceBase, needs_multiple
 
 
 def _share(price: Fraction, base: PriceBase) -> Fraction:
     if price == base.lowest:
         return Fraction(1)
-    multiple = base.terms.multiple or Fraction(2)
-    if price == multiple * base.lowest:
-        return Fraction(0)
-    return 1 - log(price / base.lowest) / log(multiple)
+    return 1 - log_to(price / base.lowest, base.terms.multiple or Fraction(2))
 
 
 def _working(price: Fraction, quality: Fraction, base: PriceBase) -> str:
