@@ -431,3 +431,32 @@ def test_sealed_prices_that_are_read_by_another_way_are_noticed(received: Path, 
     assert "8123.45" in (received / "bids" / "spade" / "price.yaml").read_text("utf-8")
     assert edge.run(["score", "--verify"]) == Exit.FOUND
     assert "the price of spade stands in the round, and no entry of the log tells" in capsys.readouterr().err
+
+
+AGREED = """
+moderation:
+  - {bid: brook, question: how, score: 9, reason: They agreed., day: 2027-03-20, present: [officer]}
+"""
+
+
+@pytest.mark.parametrize("kind", ["first", "agreed"])
+def test_scores_off_their_scale_are_not_locked_and_keep_prices_sealed(received: Path, capsys: Out, kind: str) -> None:
+    give_scores(received, how=9 if kind == "first" else 4)
+    if kind == "agreed":
+        (received / "evaluation" / "moderation.yaml").write_text(AGREED, "utf-8")
+    capsys.readouterr()
+    assert edge.run(["evaluate", "lock"]) == Exit.FOUND
+    told = capsys.readouterr().err
+    place = "evaluation/scores/panel.yaml:2" if kind == "first" else "evaluation/moderation.yaml:3"
+    assert f"{place}: CC704 9 is not on the scale of `how`, 0 to 5" in told
+    assert "ask whoever gave it which score was meant" in told
+    assert edge.run(["bid", "prices"]) == Exit.FOUND
+    assert "prices stay sealed: some quality scores cannot be counted" in capsys.readouterr().err
+    assert not list(received.glob("bids/*/price.yaml"))
+
+
+def test_a_score_is_locked_once_it_is_back_on_its_scale(received: Path, capsys: Out) -> None:
+    give_scores(received, how=9)
+    assert edge.run(["evaluate", "lock"]) == Exit.FOUND
+    give_scores(received, how=5)
+    assert edge.run(["evaluate", "lock"]) == Exit.FINE

@@ -63,9 +63,14 @@ def missing_for_scoring(round_: Round) -> list[str]:
     return [*_prices(round_, award), *_marks(round_, award)]
 
 
+def wrong_with_scores(round_: Round) -> list[str]:
+    """What of the panel – a score, an agreed score, a gate – is missing or off its scale; prices play no part."""
+    return list(_marks(round_, round_.award)) if round_.award is not None else []
+
+
 def waits_for_the_panel(round_: Round) -> bool:
     """Whether something that the panel gives – a score, an agreed score, a gate – is still missing."""
-    return round_.award is not None and any(True for _ in _marks(round_, round_.award))
+    return bool(wrong_with_scores(round_))
 
 
 def _weights(round_: Round, award: Award) -> Iterator[str]:

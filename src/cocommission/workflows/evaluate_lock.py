@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from cocommission.errors import Stop
+from cocommission.finding import Level
 from cocommission.forms.refs import printed_refs
 from cocommission.loading.folder import Folder
 from cocommission.loading.loaded import LoadedRound
 from cocommission.loading.round import load_round
 from cocommission.record.entry import What
 from cocommission.record.log import HEAD_NAME, NAME, Log, News, added, head_text, read_log
+from cocommission.rules.catalogue import checking_rules
+from cocommission.rules.check import check_round
+from cocommission.scoring.ready import wrong_with_scores
 from cocommission.scoring.sealed import sealed_file
 from cocommission.workflows.evaluate_record import Recorded, Said, log_of
 from cocommission.workflows.evaluate_status import owed, status_lines, to_agree
@@ -34,10 +38,12 @@ def locked_scores(folder: Folder, root: Path, said: Said) -> Recorded:
     if missing:
         raise Stop(
             "quality scores cannot be locked: some are missing",
-            *missing[:_MOST],
-            *([f"and {len(missing) - _MOST} more"] if len(missing) > _MOST else []),
+            *_first(missing),
             "sheets come in with `cocommission evaluate import`; what is agreed is written into `moderation`",
         )
+    wrong = faults(loaded)
+    if wrong:
+        raise Stop("quality scores cannot be locked: some cannot be counted", *_first(wrong), _MEND)
     files = score_digests(loaded, folder, root)
     held = log_of(root)
     locks = [entry for entry in read_log(held).entries if entry.what is What.LOCKED]
@@ -50,6 +56,22 @@ def locked_scores(folder: Folder, root: Path, said: Said) -> Recorded:
     if any(sealed_file(loaded.round, bid) for bid in loaded.round.bids):
         told.append("Prices are still sealed; `cocommission bid prices` opens them now.")
     return Recorded({NAME: content, HEAD_NAME: head_text(content)}, tuple(told))
+
+
+_MEND = "ask whoever gave it which score was meant and mend it there, then this again; no price need be known for that"
+
+
+def _first(lines: list[str]) -> list[str]:
+    """As many lines as one can read, and how many more there are."""
+    return [*lines[:_MOST], *([f"and {len(lines) - _MOST} more"] if len(lines) > _MOST else [])]
+
+
+def faults(loaded: LoadedRound) -> list[str]:
+    """What `score` would refuse of first scores and agreed ones, each with its file and line where there is one."""
+    checked = check_round(loaded, [rule for rule in checking_rules() if rule.level is Level.ERROR])
+    found = [one for one in checked.errors if one.subject.partition("/")[0] in ("scores", "moderation")]
+    lines = [f"{one.place.file}:{one.place.line}: {one.code} {one.message}" for one in found]
+    return lines or wrong_with_scores(loaded.round)
 
 
 def owed_lines(loaded: LoadedRound) -> list[str]:
@@ -70,9 +92,12 @@ def not_locked(loaded: LoadedRound, folder: Folder, root: Path, log: Log) -> lis
     if missing:
         return [
             "quality is not scored yet",
-            *missing[:_MOST],
+            *_first(missing),
             "when these are in, `cocommission evaluate lock`, then this again",
         ]
+    wrong = faults(loaded)
+    if wrong:
+        return ["some quality scores cannot be counted", *_first(wrong), _MEND]
     if not locks:
         return ["quality scores are not locked yet", "`cocommission evaluate lock` first, then this again"]
     if dict(locks[-1].files) != score_digests(loaded, folder, root):
