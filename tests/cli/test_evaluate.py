@@ -425,3 +425,49 @@ def test_an_agreed_score_without_reason_day_or_people_is_still_owed(
     (folder / "scores.yaml").write_text(SCORES + agreed, "utf-8")
     edge.run(["evaluate", "status"])
     assert "Q1 lacks a reason, the day, who was there" in capsys.readouterr().out
+
+
+def first_only(folder: Path) -> None:
+    """Take in a sheet on which only one of the two answers is scored."""
+    empty = dict.fromkeys((key for key in returns.SCORES if "/together" in key), None)
+    (folder / "first.xlsx").write_bytes(returns.scored(empty))
+    assert edge.run(["evaluate", "import", "first.xlsx"]) == Exit.FINE
+
+
+def test_scores_that_are_only_added_need_neither_reason_nor_yes(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first_only(folder)
+    capsys.readouterr()
+    assert edge.run(["evaluate", "import", "resident.xlsx"]) == Exit.FINE
+    said = capsys.readouterr()
+    assert "1 score added, 1 stays as it was" in said.out
+    assert "+  -" not in said.out
+    assert [one.question for one in load_round(read_folder(folder)).round.scores] == ["how", "together"]
+
+
+def test_a_score_that_changes_among_added_ones_still_needs_a_reason(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first_only(folder)
+    (folder / "resident.xlsx").write_bytes(returns.scored({score_key("spade", "how"): 2}))
+    assert edge.run(["evaluate", "import", "resident.xlsx", "--yes"]) == Exit.FOUND
+    assert "would change" in capsys.readouterr().err
+    assert [str(one.score) for one in load_round(read_folder(folder)).round.scores] == ["4"]
+
+
+def test_levels_that_were_still_open_are_added_without_a_reason(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "resident.xlsx").write_bytes(returns.scored({MUTUAL: None}))
+    edge.run(["evaluate", "import", "resident.xlsx"])
+    (folder / "resident.xlsx").write_bytes(returns.sheet())
+    assert edge.run(["evaluate", "import", "resident.xlsx"]) == Exit.FINE
+    assert "0 scores added, 1 that was begun goes on, 1 stays as it was" in capsys.readouterr().out
+    assert load_round(read_folder(folder)).round.scores[1].features == returns.LEVELS
+
+
+def test_the_help_says_both_uses_of_a_reason(capsys: pytest.CaptureFixture[str]) -> None:
+    assert edge.run(["evaluate", "import", "--help"]) == Exit.FINE
+    words = " ".join(capsys.readouterr().out.replace("│", " ").split())
+    assert "With --confirm: why you are sure. Also: why a score that stands changes" in words

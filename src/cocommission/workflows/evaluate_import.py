@@ -21,6 +21,7 @@ from cocommission.loading.round import LoadedRound, load_round
 from cocommission.model.panel import Evaluator, Score
 from cocommission.model.round import Round
 from cocommission.reporting.receipt import Receipt, receipt_text
+from cocommission.workflows.added_scores import added_lines
 from cocommission.workflows.built import templates_of
 from cocommission.workflows.evaluate_status import disagreements
 from cocommission.workflows.received import Whose, kept_sheet, receipt_name, receipt_of
@@ -94,6 +95,7 @@ def import_scores(
             one.values = {hidden.real(key): replace(value, key=hidden.real(key)) for key, value in one.values.items()}
         _one_sheet(loaded, round_, round_.evaluator_by_id[who], one, consent, result)
     result.changes = compared(loaded, result.files)
+    result.said.extend(f"  {line}" for line in added_lines(loaded, result.files, result.changes))
     result.apart = _apart(loaded, result)
     return result
 

@@ -14,7 +14,6 @@ from cocommission.cli.commands.bid import (
     Entry,
     FilesArgument,
     Place,
-    ReasonOption,
     RoundOption,
     Taken,
     YesOption,
@@ -54,6 +53,13 @@ def register(app: typer.Typer) -> None:
     app.add_typer(group, name="evaluate")
 
 
+ScoresReasonOption = Annotated[
+    str,
+    typer.Option(
+        "--reason",
+        help="With --confirm: why you are sure. Also: why a score that stands changes, or comes after prices.",
+    ),
+]
 AnonymousOption = Annotated[bool, typer.Option("--anonymous", help="Bids are letters, with a key the council keeps.")]
 
 
@@ -93,7 +99,7 @@ def import_(
     ] = "",
     anonymous: AnonymousOption = False,
     confirm: ConfirmOption = False,
-    reason: ReasonOption = "",
+    reason: ScoresReasonOption = "",
     yes: YesOption = False,
     dry_run: DryRunOption = False,
 ) -> None:
