@@ -471,3 +471,120 @@ def test_the_help_says_both_uses_of_a_reason(capsys: pytest.CaptureFixture[str])
     assert edge.run(["evaluate", "import", "--help"]) == Exit.FINE
     words = " ".join(capsys.readouterr().out.replace("│", " ").split())
     assert "With --confirm: why you are sure. Also: why a score that stands changes" in words
+
+
+def sheet_of(folder: Path, name: str, answers: dict[str, object]) -> None:
+    """Fill in a sheet of build/evaluation by the keys in its first column, and put it into the folder."""
+    workbook = openpyxl.load_workbook(folder / "build" / "evaluation" / name)
+    for page in workbook:
+        for row in page.iter_rows(max_col=1):
+            if row[0].value in answers:
+                page.cell(row[0].row, 3).value = answers[row[0].value]
+    workbook.save(folder / name)
+
+
+def keys_of(path: Path) -> set[str]:
+    workbook = openpyxl.load_workbook(path)
+    cells = (str(row[0].value) for page in workbook for row in page.iter_rows(max_col=1))
+    return {text for text in cells if text.startswith(("score:", "level:", "reason:"))}
+
+
+def test_owed_sheets_hold_only_what_is_owed_and_come_back_without_complaint(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first_only(folder)
+    capsys.readouterr()
+    assert edge.run(["evaluate", "pack", "--owed"]) == Exit.FINE
+    assert "owed-resident.xlsx: 1 question, 1 answer" in capsys.readouterr().out
+    assert {
+        key.partition("/")[2].partition("/")[0] for key in keys_of(folder / "build/evaluation/owed-resident.xlsx")
+    } == {"together"}
+    sheet_of(folder, "owed-resident.xlsx", dict(returns.SCORES))
+    assert edge.run(["evaluate", "import", "owed-resident.xlsx"]) == Exit.FINE
+    said = capsys.readouterr().out
+    assert "1 score added, 1 stays as it was" in said
+    assert not any(word in said for word in ("edition", "missing", "not there", "outside", "problem"))
+    assert [one.question for one in load_round(read_folder(folder)).round.scores] == ["how", "together"]
+    (receipt,) = (
+        one for one in (folder / "evaluation" / "received").glob("*-receipt.txt") if "owed-" in one.read_text("utf-8")
+    )
+    assert "Q1" not in receipt.read_text("utf-8")
+    assert edge.run(["evaluate", "pack", "--owed"]) == Exit.FINE
+    assert "resident owes no score and gets no sheet" in capsys.readouterr().out
+
+
+def test_owed_sheets_can_be_anonymous_too(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    first_only(folder)
+    assert edge.run(["evaluate", "pack", "--owed", "--anonymous"]) == Exit.FINE
+    hidden = anonymised(load_round(read_folder(folder)).round)
+    code = next(code for code, (_, bid) in hidden.key.items() if bid == "spade")
+    answers = {key.replace("spade", code): value for key, value in returns.SCORES.items()}
+    name = "owed-anonymous-resident.xlsx"
+    assert not any("/how" in key for key in keys_of(folder / "build" / "evaluation" / name))
+    sheet_of(folder, name, answers)
+    capsys.readouterr()
+    assert edge.run(["evaluate", "import", name, "--anonymous"]) == Exit.FINE
+    assert "1 score added, 1 stays as it was" in capsys.readouterr().out
+
+
+def test_when_nobody_owes_a_score_no_sheet_is_made(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edge.run(["evaluate", "import", "resident.xlsx"])
+    edge.run(["evaluate", "pack"])
+    sheet_of(folder, "officer.xlsx", OFFICERS)
+    assert edge.run(["evaluate", "import", "officer.xlsx"]) == Exit.FINE
+    assert edge.run(["evaluate", "pack", "--owed"]) == Exit.FOUND
+    assert "nobody owes a score" in capsys.readouterr().err
+
+
+OFFICERS: dict[str, object] = {
+    f"{what}:{bid}/{question}": value
+    for bid in ("spade", "brook")
+    for question, score in (("how", 4), ("safeguarding", "pass"))
+    for what, value in (("score", score), ("reason", "They dig and say when."))
+}
+
+
+@pytest.mark.parametrize("anonymous", [False, True])
+def test_scores_for_a_bid_withdrawn_while_the_sheet_was_out_are_left_out_in_one_line(
+    folder: Path, capsys: pytest.CaptureFixture[str], anonymous: bool
+) -> None:
+    more = ["--anonymous"] if anonymous else []
+    edge.run(["evaluate", "pack", *more])
+    hidden = anonymised(load_round(read_folder(folder)).round)
+    codes = {bid: code for code, (_, bid) in hidden.key.items()}
+    answers = {**OFFICERS, score_key("brook", "how"): 9}
+    if anonymous:
+        answers = {key.replace(bid, codes[bid]): value for key, value in answers.items() for bid in codes if bid in key}
+    name = "anonymous-officer.xlsx" if anonymous else "officer.xlsx"
+    sheet_of(folder, name, answers)
+    gone = "withdrawn: {at: 2027-03-03T09:10, reason: Their letter.}"
+    text = (folder / "bids.yaml").read_text("utf-8")
+    (folder / "bids.yaml").write_text(text.replace("id: brook,", f"id: brook, {gone},"), "utf-8")
+    assert [bid.id for bid in load_round(read_folder(folder)).round.withdrawn_bids] == ["brook"]
+    capsys.readouterr()
+    assert edge.run(["evaluate", "import", name, *more]) == Exit.FINE
+    said = capsys.readouterr().out
+    assert said.count("brook was withdrawn: its scores on this sheet are not taken in") == 1
+    assert not any(word in said for word in ("edition", "outside", "bidder"))
+    assert {(one.bid, one.question) for one in load_round(read_folder(folder)).round.scores} == {
+        ("spade", "how"),
+        ("spade", "safeguarding"),
+    }
+    edge.run(["evaluate", "pack", *more])
+    sheet_of(folder, name, answers)
+    assert edge.run(["evaluate", "import", name, *more]) == Exit.FINE
+    assert "withdrawn" not in capsys.readouterr().out
+
+
+def test_what_is_odd_on_a_score_sheet_is_asked_of_the_evaluator(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workbook = openpyxl.load_workbook(folder / "resident.xlsx")
+    workbook["Q1"]["F30"] = "see my notes"
+    workbook.save(folder / "resident.xlsx")
+    edge.run(["evaluate", "import", "resident.xlsx"])
+    said = capsys.readouterr().out
+    assert "“see my notes” stands outside the answer cells" in said and "ask the evaluator" in said
+    (folder / "resident.xlsx").write_bytes((folder / "resident.xlsx").read_bytes()[:400])
+    assert edge.run(["evaluate", "import", "resident.xlsx"]) == Exit.FOUND
+    assert "ask the bidder" not in capsys.readouterr().err

@@ -15,6 +15,8 @@ PROPERTY = "cocommission"
 NAME = "cc_identity"
 """The defined name that leads to the identity in a workbook."""
 NOBODY = "-"
+OWED = "owed-"
+"""Stands first in who a score sheet belongs to, where it holds only what that evaluator still owed."""
 
 
 class FormKind(StrEnum):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cocommission.exact import plain
 from cocommission.forms.book import LIST_SHEET, Book, Cell, FormWords, Kind, Look, Sheet, lines_of, start_sheet
 from cocommission.forms.counting import first_words, words_in
-from cocommission.forms.identity import FormKind
+from cocommission.forms.identity import OWED, FormKind
 from cocommission.forms.pages import page_breaks, page_room
 from cocommission.forms.refs import printed_refs
 from cocommission.forms.score_maps import MAPS_SHEET, maps_sheet, tables_asked
@@ -94,9 +94,17 @@ def allowed_scores(round_: Round, question: Question) -> tuple[str, ...]:
     return tuple(plain(scale.lowest + number * scale.step) for number in range(int(steps) + 1))
 
 
-def score_layout(round_: Round, evaluator: Evaluator, words: FormWords) -> Book:
-    """The score sheet of one evaluator, as cells; ``words`` stand on its first sheet."""
-    tasks = tasks_of(round_, evaluator)
+Pairs = Collection[tuple[str, str]]
+"""Ids of bid and question."""
+
+
+def score_layout(round_: Round, evaluator: Evaluator, words: FormWords, owed: Pairs | None = None) -> Book:
+    """The score sheet of one evaluator, as cells; ``words`` stand on its first sheet. ``owed``: only these answers.
+
+    Sheets and texts are called the same whether all answers are on it or only those owed.
+    """
+    every = tasks_of(round_, evaluator)
+    tasks = [task for task in every if owed is None or (task.bid.id, task.question.id) in owed]
     refs = printed_refs(round_.questions)
     questions = list({task.question.id: task.question for task in tasks}.values())
     who = evaluator.title or evaluator.id
@@ -104,25 +112,26 @@ def score_layout(round_: Round, evaluator: Evaluator, words: FormWords) -> Book:
     title = f"{words.title}: {round_.about.title}"
     sheets = [start_sheet(START_SHEET, title, f"For: {who}", (*words.how, "", _MINE, *listed), (_MINE,))]
     lists: dict[str, tuple[str, ...]] = {}
-    names = sheet_names(refs[question.id] for question in questions)
-    maps, starts = _maps(round_, tasks)
+    mine = dict.fromkeys(task.question.id for task in every)
+    names = dict(zip(mine, sheet_names(refs[name] for name in mine), strict=True))
+    maps, starts = _maps(round_, every)
     sheets.extend(maps)
     for number, question in enumerate(questions):
         allowed = allowed_scores(round_, question)
         name = f"scores_{number + 1}"
         if allowed:
             lists[name] = allowed
-        mine = [task for task in tasks if task.question.id == question.id]
+        asked = [task for task in tasks if task.question.id == question.id]
         page = _Page(round_, question, refs[question.id], name if allowed else "", allowed)
         page.maps = starts if tables_asked(round_, question) else {}
-        sheets.append(page.sheet(names[number], mine))
+        sheets.append(page.sheet(names[question.id], asked))
     return Book(
         FormKind.SCORES,
         round_.about.id,
         f"{title} – {who}",
         tuple(sheets),
         lists,
-        who=evaluator.id,
+        who=evaluator.id if owed is None else OWED + evaluator.id,
         footer=round_.about.notice or "",
     )
 

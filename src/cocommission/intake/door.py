@@ -9,7 +9,16 @@ from cocommission import fingerprint
 from cocommission.errors import Stop
 from cocommission.forms.application import FormLayout
 from cocommission.forms.book import Book
-from cocommission.forms.identity import FORMAT, NAME, PROPERTY, FormKind, Identity, identity_in, identity_in_bookmark
+from cocommission.forms.identity import (
+    FORMAT,
+    NAME,
+    OWED,
+    PROPERTY,
+    FormKind,
+    Identity,
+    identity_in,
+    identity_in_bookmark,
+)
 from cocommission.intake.guard import WORD, Package, unpacked
 from cocommission.intake.returned import Returned, Weight
 from cocommission.intake.stored import StoredBook, at_of, stored_book
@@ -93,6 +102,8 @@ def _start(package: Package, content: bytes, layout: Book | FormLayout, identity
             f"{layout.identity.kind.words}, by its printed references",
             "this happens with other office programs; check what was read and confirm it",
         )
+    elif identity.layout != layout.identity.layout and identity.who == OWED + layout.identity.who:
+        returned.is_current, returned.is_partial = False, True
     elif identity.layout != layout.identity.layout:
         returned.is_current = False
         weight = Weight.NOTE if identity.kind is FormKind.SCORES else Weight.DOUBT
@@ -188,14 +199,17 @@ def workbook_identity(package: Package, stored: StoredBook) -> Identity | None:
 def _book(name: str, stored: StoredBook, identity: Identity | None, expected: Expected) -> Book:
     """The layout that a workbook was made from; without identity, the one whose sheets it has."""
     if identity:
-        for book in expected.books:
-            if book.kind == identity.kind and book.who == identity.who:
-                return book
+        same = [book for book in expected.books if book.kind == identity.kind and book.who == identity.who]
+        same = same or [
+            book for book in expected.books if book.kind == identity.kind and identity.who == OWED + book.who
+        ]
+        if same:
+            return next((one for one in same if one.identity.layout == identity.layout), None) or _likest(same, stored)
         who = f" of {identity.who}" if identity.who else ""
         raise Stop(
             f"{name} is the {identity.kind.words}{who}, which is not expected here",
             "take it in with `cocommission evaluate import --anonymous`"
-            if identity.who.startswith("anonymous-")
+            if identity.who.removeprefix(OWED).startswith("anonymous-")
             else "see `cocommission bid import --help` and `cocommission evaluate import --help`",
         )
     have = {sheet.name for sheet in stored.sheets}
@@ -205,9 +219,22 @@ def _book(name: str, stored: StoredBook, identity: Identity | None, expected: Ex
     ]
     best = max(count for count, _ in counts)
     fitting = [book for count, book in counts if count == best]
-    if not best or len(fitting) > 1:
+    if not best or len({book.identity.who for book in fitting}) > 1:
         raise Stop(
             f"{name} does not say which form it is, and its sheets do not tell",
             "ask for the form as it was sent out" if not best else "say whose it is with --evaluator ID",
         )
-    return fitting[0]
+    return _likest(fitting, stored)
+
+
+def _likest(books: Sequence[Book], stored: StoredBook) -> Book:
+    """Of several layouts of one form, the one whose rows are those of the file, told by the keys in its cells."""
+    if len(books) == 1:
+        return books[0]
+    held = {cell.text for sheet in stored.sheets for cell in sheet.cells.values()}
+
+    def unlike(book: Book) -> int:
+        keys = {cell.key for sheet in book.sheets for cell in sheet.answers}
+        return len(keys) - 2 * len(keys & held)
+
+    return min(books, key=unlike)

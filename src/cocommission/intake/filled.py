@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from cocommission.forms.book import LIST_SHEET, Book, Cell, Kind, Sheet, address
+from cocommission.forms.identity import FormKind
 from cocommission.intake.numbers import amount_in, is_amount
 from cocommission.intake.places import Page
 from cocommission.intake.returned import How, Returned, Value, Weight, as_written, excerpt
@@ -12,6 +13,7 @@ from cocommission.intake.stored import At, Stored, StoredBook
 
 _MOST_STRAYS = 12
 _SHAPE = "Please ask the bidder to check, or confirm what was read."
+_ASK_EVALUATOR = "ask the evaluator to check, or confirm what was read"
 
 
 def read_filled(returned: Returned, stored: StoredBook, book: Book) -> dict[str, list[At]]:
@@ -61,7 +63,7 @@ def _say_gone(returned: Returned, page: Page, gone: dict[int, list[Cell]]) -> No
         returned.say(
             Weight.PROBLEM, f"sheet “{page.stored.name}”, column {cell.address.rstrip('0123456789')}", what, remedy
         )
-    for cells in gone.values():
+    for cells in gone.values() if not returned.is_partial else ():
         rest = [cell for cell in cells if cell.column in page.columns]
         if not rest:
             continue
@@ -89,6 +91,8 @@ def _page(returned: Returned, stored: StoredBook, sheet: Sheet, known: set[str])
             alike.append(page)
     if len(alike) == 1:
         return alike[0]
+    if returned.is_partial:
+        return None
     returned.say(
         Weight.PROBLEM,
         f"sheet “{sheet.name}”",
@@ -209,20 +213,21 @@ def _strays(returned: Returned, page: Page) -> None:
     )
     other_edition = page.issued.is_keyed and not returned.is_current
     weight = Weight.NOTE if other_edition else Weight.DOUBT
+    remedy = _ASK_EVALUATOR if returned.kind is FormKind.SCORES else _SHAPE
     returned.outside.extend((page.place(at), as_written(page.stored.cells[at].text)[0]) for at in strays)
     for at in strays[:_MOST_STRAYS]:
         returned.say(
             weight,
             f"sheet “{page.stored.name}”, cell {address(*at)}",
             f"{excerpt(page.stored.cells[at].text)} stands outside the answer cells and was not read",
-            _SHAPE,
+            remedy,
         )
     if len(strays) > _MOST_STRAYS:
         returned.say(
             weight,
             f"sheet “{page.stored.name}”",
             f"{len(strays) - _MOST_STRAYS} more cells outside the answer cells hold something",
-            _SHAPE,
+            remedy,
         )
 
 

@@ -67,6 +67,9 @@ class Returned:
     outside: list[tuple[str, str]] = field(default_factory=list)
     """Place and text, letter by letter, of what stands outside the answers and was not issued."""
 
+    is_partial: bool = False
+    """Whether it held only a part of the form when it went out; known to the reader alone."""
+
     def text(self, key: str) -> str:
         """What was put for ``key``; empty if nothing."""
         value = self.values.get(key)

@@ -12,9 +12,11 @@ from pydantic import ValidationError
 from cocommission.errors import Stop, WrongUsage
 from cocommission.finding import Level
 from cocommission.forms.anonymous import PREFIX, Anonymous, anonymised
+from cocommission.forms.identity import OWED
 from cocommission.forms.refs import printed_refs
 from cocommission.forms.score_sheet import Task, features_of, level_key, reason_key, score_key, tasks_of
 from cocommission.intake.carried import read_apart
+from cocommission.intake.door import Expected
 from cocommission.intake.returned import Returned, Value, Weight
 from cocommission.intake.yaml_out import Bare, first_look, yaml_text
 from cocommission.loading.round import LoadedRound, load_round
@@ -23,6 +25,7 @@ from cocommission.model.round import Round
 from cocommission.reporting.receipt import Receipt, receipt_text
 from cocommission.workflows.added_scores import added_lines
 from cocommission.workflows.built import templates_of
+from cocommission.workflows.earlier_sheets import earlier_forms, without_withdrawn
 from cocommission.workflows.evaluate_status import disagreements
 from cocommission.workflows.received import Whose, kept_sheet, receipt_name, receipt_of
 from cocommission.workflows.returns import (
@@ -38,6 +41,7 @@ from cocommission.workflows.returns import (
     score_forms,
     sound,
     waiting,
+    with_earlier,
     without_empty,
 )
 
@@ -86,18 +90,38 @@ def import_scores(
     result = ScoreImport()
     hidden = anonymised(round_) if anonymous else None
     seen, sheets = (hidden.round, [_of(hidden, one) for one in people]) if hidden else (round_, people)
-    expected = score_forms(seen, sheets, templates_of(loaded.folder))
-    for one, (_, content) in zip(read_all(incoming, expected, reader), incoming, strict=True):
-        who = one.identity.who.removeprefix(PREFIX) if one.identity else _only(people, one.name)
+    templates = templates_of(loaded.folder)
+    earlier = earlier_forms(round_, {one.id for one in people}, templates, anonymous)
+    expected = with_earlier(score_forms(seen, sheets, templates), list(earlier))
+    for one, (_, content) in zip(_sheets_read(incoming, expected, reader), incoming, strict=True):
+        who = _evaluator(round_, one.identity.who) if one.identity else _only(people, one.name)
         if one.values:
             result.keep(who, content, receipt_of(round_, Whose(who, sender=SENDER), one, expected), one.sha256)
         if hidden:
             one.values = {hidden.real(key): replace(value, key=hidden.real(key)) for key, value in one.values.items()}
+        told = without_withdrawn(round_, one)
         _one_sheet(loaded, round_, round_.evaluator_by_id[who], one, consent, result)
+        result.said.extend(f"  {line}" for line in told)
     result.changes = compared(loaded, result.files)
     result.said.extend(f"  {line}" for line in added_lines(loaded, result.files, result.changes))
     result.apart = _apart(loaded, result)
     return result
+
+
+def _sheets_read(incoming: Sequence[tuple[str, bytes]], expected: Expected, reader: Reader) -> list[Returned]:
+    """Every sheet; what must be asked is asked of the evaluator, who sent it."""
+    try:
+        return read_all(incoming, expected, reader)
+    except Stop as stop:
+        more = (line.replace("ask the bidder", "ask the evaluator") for line in stop.more)
+        raise Stop(stop.message, *more) from None
+
+
+def _evaluator(round_: Round, who: str) -> str:
+    """The evaluator whose sheet it is, by what the sheet says: it may be anonymous, or hold only what was owed."""
+    if who in round_.evaluator_by_id:
+        return who
+    return who.removeprefix(OWED).removeprefix(PREFIX)
 
 
 def _of(hidden: Anonymous, evaluator: Evaluator) -> Evaluator:

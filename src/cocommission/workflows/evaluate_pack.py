@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from cocommission import __version__, fingerprint
 from cocommission.documents.template import Templates
 from cocommission.errors import Stop
-from cocommission.forms.anonymous import Anonymous, anonymised
+from cocommission.forms.anonymous import PREFIX, Anonymous, anonymised
 from cocommission.forms.refs import printed_refs
-from cocommission.forms.score_sheet import tasks_of
+from cocommission.forms.score_sheet import Pairs, Task, tasks_of
 from cocommission.loading.round import LoadedRound
 from cocommission.model.panel import Evaluator
 from cocommission.model.round import NotLoaded, Round
 from cocommission.reporting.plain import one_line
 from cocommission.workflows.built import templates_of
+from cocommission.workflows.evaluate_status import owed
 from cocommission.workflows.returns import sound
 
 _NEEDED = ("questions", "criteria", "scales", "award", "panel", "bids")
@@ -31,10 +32,10 @@ class Pack:
     notes: tuple[str, ...]
 
 
-def score_sheets(loaded: LoadedRound, anonymous: bool = False) -> Pack:
+def score_sheets(loaded: LoadedRound, anonymous: bool = False, only_owed: bool = False) -> Pack:
     """A workbook for each evaluator who has something to score, and the paper that they read first.
 
-    ``anonymous``: bids stand as letters, with a key for the council.
+    ``anonymous``: bids stand as letters, with a key for the council. ``only_owed``: what each has not scored yet.
     """
     from cocommission.documents.style_file import styled
 
@@ -45,7 +46,8 @@ def score_sheets(loaded: LoadedRound, anonymous: bool = False) -> Pack:
         raise Stop("the round has no bids yet", "take them in with `cocommission bid import`")
     templates = templates_of(loaded.folder)
     round_ = styled(round_, templates)
-    files, notes = _sheets(round_, templates, anonymised(round_) if anonymous else None)
+    open_ = _owed_pairs(loaded) if only_owed else None
+    files, notes = _sheets(round_, templates, anonymised(round_) if anonymous else None, open_)
     guidance, why_not = _guidance(round_, templates)
     files = {**guidance, **files}
     notes.extend(why_not)
@@ -57,7 +59,16 @@ def score_sheets(loaded: LoadedRound, anonymous: bool = False) -> Pack:
     return Pack(files, about, tuple(notes))
 
 
-def _sheets(round_: Round, templates: Templates, hidden: Anonymous | None) -> tuple[dict[str, bytes], list[str]]:
+def _owed_pairs(loaded: LoadedRound) -> dict[str, Pairs]:
+    """Evaluator's id to bid and question of each answer that they have not scored yet."""
+    return {
+        who: frozenset((task.bid.id, task.question.id) for task in tasks) for who, (_, tasks) in owed(loaded).items()
+    }
+
+
+def _sheets(
+    round_: Round, templates: Templates, hidden: Anonymous | None, open_: dict[str, Pairs] | None
+) -> tuple[dict[str, bytes], list[str]]:
     """The score sheets, and a line on each; with the key where bids are ``hidden`` behind letters."""
     from cocommission.documents.bid_forms.sheets import score_sheet
 
@@ -70,20 +81,35 @@ def _sheets(round_: Round, templates: Templates, hidden: Anonymous | None) -> tu
         notes.extend(_in_person(round_))
         round_ = hidden.round
     for evaluator in round_.panel:
-        tasks = tasks_of(round_, evaluator)
+        mine = None if open_ is None else open_.get(evaluator.id.removeprefix(PREFIX) if hidden else evaluator.id, ())
+        tasks = [task for task in tasks_of(round_, evaluator) if mine is None or _real(task, hidden) in mine]
         notes.extend(_conflicts(round_, evaluator, hidden is not None))
+        if not tasks and mine is not None:
+            notes.append(f"{evaluator.id} owes no score and gets no sheet")
+            continue
         if not tasks:
             notes.append(f"{evaluator.id} has nothing to score and gets no sheet")
             continue
-        name, content = score_sheet(round_, evaluator, templates)
+        name, content = score_sheet(round_, evaluator, templates, None if mine is None else _pairs(tasks))
         files[name] = content
         questions = {task.question.id for task in tasks}
         notes.append(f"{name}: {_counted(len(questions), 'question')}, {_counted(len(tasks), 'answer')}")
+    if open_ is not None and not any(name.endswith(".xlsx") for name in files):
+        raise Stop("nobody owes a score that these sheets could hold", "see `cocommission evaluate status`")
     if not any(name.endswith(".xlsx") for name in files):
         raise Stop(
             "nobody on the panel has anything to score", "name questions in `scores` of each member of the panel"
         )
     return files, notes
+
+
+def _real(task: Task, hidden: Anonymous | None) -> tuple[str, str]:
+    """A task's bid, by its own id, and its question."""
+    return (hidden.key[task.bid.id][1] if hidden else task.bid.id, task.question.id)
+
+
+def _pairs(tasks: list[Task]) -> Pairs:
+    return frozenset((task.bid.id, task.question.id) for task in tasks)
 
 
 def _guidance(round_: Round, templates: Templates) -> tuple[dict[str, bytes], list[str]]:
@@ -137,7 +163,7 @@ def _in_person(round_: Round) -> Iterator[str]:
         what = "is" if len(asked) == 1 else "are"
         yield (
             f"{', '.join(asked)} {what} answered in person and on no anonymous sheet: for "
-            f"{'it' if len(asked) == 1 else 'them'} make sheets without --anonymous when the others are in"
+            f"{'it' if len(asked) == 1 else 'them'} make sheets with `evaluate pack --owed` when the others are in"
         )
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from cocommission import fingerprint
 from cocommission.forms.book import Book
 from cocommission.forms.counting import counted
-from cocommission.forms.identity import FormKind
+from cocommission.forms.identity import OWED, FormKind
 from cocommission.intake.door import Expected
 from cocommission.intake.returned import How, Returned, Weight, as_written
 from cocommission.loading.round import LoadedRound
@@ -85,12 +85,17 @@ def receipt_of(round_: Round, bid: Whose, one: Returned, expected: Expected) -> 
         bid.id,
         bid.received,
         tuple(echoes),
-        () if one.is_sealed else tuple(missing_in(one, labels)),
+        () if one.is_sealed or _is_part(one) else tuple(missing_in(one, labels)),
         tuple(_remarks(one)),
         tuple(one.outside),
         bid.sender,
         one.is_sealed,
     )
+
+
+def _is_part(one: Returned) -> bool:
+    """Whether a sheet held only what was owed: what it leaves out was not left empty."""
+    return one.identity is not None and one.identity.kind is FormKind.SCORES and one.identity.who.startswith(OWED)
 
 
 def how_words(how: How) -> str:
@@ -114,7 +119,9 @@ def labels_of(one: Returned, expected: Expected) -> dict[str, str]:
 
 
 def _book(kind: FormKind, who: str | None, books: Sequence[Book]) -> Book | None:
-    return next((book for book in books if book.kind == kind and (who is None or book.who == who)), None)
+    return next(
+        (book for book in books if book.kind == kind and (who is None or who in (book.who, OWED + book.who))), None
+    )
 
 
 def missing_in(one: Returned, labels: Mapping[str, str]) -> Iterator[str]:

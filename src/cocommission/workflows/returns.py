@@ -5,13 +5,14 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from cocommission.documents.template import Templates
 from cocommission.errors import Stop
 from cocommission.finding import Steps
 from cocommission.forms.application import application_layout
+from cocommission.forms.identity import OWED
 from cocommission.intake.carried import read_apart
 from cocommission.intake.door import Expected
 from cocommission.intake.returned import Returned, Weight, as_written
@@ -84,6 +85,11 @@ def score_forms(round_: Round, evaluators: Sequence[Evaluator], templates: Templ
     return Expected(round_.about.id, tuple(score_book(round_, evaluator, templates) for evaluator in evaluators))
 
 
+def with_earlier(now: Expected, earlier: Sequence[Expected]) -> Expected:
+    """The forms as they are now, and as they were when other bids stood."""
+    return replace(now, books=(*now.books, *(book for one in earlier for book in one.books)))
+
+
 Reader = Callable[[str, bytes, Expected], Returned]
 """Reads one file; in a process of its own unless a test says otherwise."""
 
@@ -94,7 +100,7 @@ def read_all(incoming: Sequence[tuple[str, bytes]], expected: Expected, reader: 
     seen: dict[tuple[str, str], str] = {}
     for name, content in incoming:
         returned = reader(name, content, expected)
-        who = returned.identity.who if returned.identity else ""
+        who = returned.identity.who.removeprefix(OWED) if returned.identity else ""
         if (returned.kind, who) in seen:
             raise Stop(
                 f"{name} and {seen[returned.kind, who]} are both {returned.kind.words}s"

@@ -63,9 +63,13 @@ ScoresReasonOption = Annotated[
 AnonymousOption = Annotated[bool, typer.Option("--anonymous", help="Bids are letters, with a key the council keeps.")]
 
 
+OwedOption = Annotated[bool, typer.Option("--owed", help="Only answers that a member has not scored yet.")]
+
+
 def pack(
     round_: RoundArgument = None,
     anonymous: AnonymousOption = False,
+    owed: OwedOption = False,
     out: OutOption = None,
     dry_run: DryRunOption = False,
     force: ForceOption = False,
@@ -80,7 +84,7 @@ def pack(
     from cocommission.workflows.evaluate_pack import score_sheets
 
     folder = the_round(round_)
-    sheets = score_sheets(load_round(read_folder(folder)), anonymous)
+    sheets = score_sheets(load_round(read_folder(folder)), anonymous, owed)
     for note in sheets.notes:
         say(note)
     target = out or folder / "build" / "evaluation"

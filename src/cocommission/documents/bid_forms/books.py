@@ -10,7 +10,7 @@ from cocommission.errors import Stop
 from cocommission.forms.book import Book, FormWords
 from cocommission.forms.impact_map import impact_map_layout
 from cocommission.forms.pricing import pricing_layout
-from cocommission.forms.score_sheet import score_layout
+from cocommission.forms.score_sheet import Pairs, score_layout
 from cocommission.loading import limits
 from cocommission.loading.characters import readable_text
 from cocommission.loading.tree import is_tree, quick_tree
@@ -30,9 +30,11 @@ def pricing_book(round_: Round, templates: Templates | None = None, edition: int
     return replace(pricing_layout(round_, form_words("pricing-schedule", templates)[0]), edition=edition)
 
 
-def score_book(round_: Round, evaluator: Evaluator, templates: Templates | None = None) -> Book:
-    """The score sheet of one evaluator."""
-    return score_layout(round_, evaluator, form_words("score-sheet", templates)[0])
+def score_book(
+    round_: Round, evaluator: Evaluator, templates: Templates | None = None, owed: Pairs | None = None
+) -> Book:
+    """The score sheet of one evaluator, with all answers or only those ``owed`` (ids of bid and question)."""
+    return score_layout(round_, evaluator, form_words("score-sheet", templates)[0], owed)
 
 
 def form_words(name: str, templates: Templates | None = None) -> tuple[FormWords, str]:

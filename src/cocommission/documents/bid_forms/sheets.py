@@ -6,6 +6,7 @@ from cocommission.documents.bid_forms.books import form_words, impact_map_book, 
 from cocommission.documents.bid_forms.workbook import to_workbook
 from cocommission.documents.template import Templates
 from cocommission.documents.written import look_of
+from cocommission.forms.score_sheet import Pairs
 from cocommission.model.panel import Evaluator
 from cocommission.model.round import Round
 
@@ -22,6 +23,9 @@ def pricing_schedule(round_: Round, templates: Templates | None = None, edition:
     return name, to_workbook(pricing_book(round_, templates, edition), look_of(round_))
 
 
-def score_sheet(round_: Round, evaluator: Evaluator, templates: Templates | None = None) -> tuple[str, bytes]:
-    """File name and bytes of one evaluator's score sheet; the file is named after the evaluator's id."""
-    return f"{evaluator.id}.xlsx", to_workbook(score_book(round_, evaluator, templates), look_of(round_))
+def score_sheet(
+    round_: Round, evaluator: Evaluator, templates: Templates | None = None, owed: Pairs | None = None
+) -> tuple[str, bytes]:
+    """File name and bytes of one evaluator's score sheet, whole or with what is ``owed``; named after its owner."""
+    book = score_book(round_, evaluator, templates, owed)
+    return f"{book.who}.xlsx", to_workbook(book, look_of(round_))
