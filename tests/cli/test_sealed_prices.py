@@ -460,3 +460,53 @@ def test_a_score_is_locked_once_it_is_back_on_its_scale(received: Path, capsys: 
     assert edge.run(["evaluate", "lock"]) == Exit.FOUND
     give_scores(received, how=5)
     assert edge.run(["evaluate", "lock"]) == Exit.FINE
+
+
+def change_by_hand(folder: Path) -> None:
+    """A score that nobody entered in the log: one more point for whoever stands first in the file."""
+    file = folder / "evaluation" / "scores" / "panel.yaml"
+    file.write_text(file.read_text("utf-8").replace("score: 4", "score: 5", 1), "utf-8")
+
+
+def test_no_paper_is_made_of_a_score_that_was_changed_by_hand_after_the_result_was_recorded(
+    locked: Path, capsys: Out
+) -> None:
+    edge.run(["bid", "prices"])
+    edge.run(["evaluate", "record"])
+    change_by_hand(locked)
+    capsys.readouterr()
+    assert edge.run(["award", "build"]) == Exit.FOUND
+    said = capsys.readouterr().err
+    assert "not in the log as it stands now: evaluation/scores/panel.yaml" in said
+    assert "evaluate record --reason" in said
+    assert not (locked / "build" / "award").exists()
+    for words in (["score", "--verify"], ["evaluate", "status"]):
+        edge.run(words)
+        said_by_all = capsys.readouterr().out
+        assert "not in the log as it stands now: evaluation/scores/panel.yaml" in said_by_all, words
+        assert "No quality score was changed after that" not in said_by_all, words
+    assert edge.run(["evaluate", "record", "--reason", "She had read the wrong page."]) == Exit.FINE
+    assert edge.run(["award", "build"]) == Exit.FINE
+
+
+def test_where_nothing_was_recorded_the_report_names_the_scores_that_the_log_does_not_know(
+    locked: Path, capsys: Out
+) -> None:
+    edge.run(["bid", "prices"])
+    change_by_hand(locked)
+    assert edge.run(["award", "build"]) == Exit.FINE
+    report = (locked / "build" / "award" / "Evaluation report.html").read_text("utf-8")
+    assert "not in the log as it stands now: evaluation/scores/panel.yaml" in report
+    assert "No quality score was changed after that" not in report
+
+
+def test_a_price_that_was_changed_by_hand_after_the_result_was_recorded_stops_the_papers(
+    locked: Path, capsys: Out
+) -> None:
+    edge.run(["bid", "prices"])
+    edge.run(["evaluate", "record"])
+    file = locked / "bids" / "spade" / "price.yaml"
+    file.write_text(file.read_text("utf-8").replace("8123.45", "8000"), "utf-8")
+    capsys.readouterr()
+    assert edge.run(["award", "build"]) == Exit.FOUND
+    assert "the result is not as recorded" in capsys.readouterr().err

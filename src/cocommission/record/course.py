@@ -43,7 +43,7 @@ def course_of(log: Log) -> Course:
     locked = locks[-1] if locks else None
     if place == len(entries):
         return Course(locked)
-    after = tuple(_changing(entries, place, _score_files(entries), frozenset()))
+    after = tuple(_changing(entries, place, score_files(log), frozenset()))
     prices = frozenset(name for entry in entries if entry.what is What.OPENED for name in entry.files)
     return Course(locked, entries[place], after, tuple(_changing(entries, place, prices, prices)))
 
@@ -64,10 +64,10 @@ def _changing(
         known.update(entry.files)
 
 
-def _score_files(entries: tuple[Entry, ...]) -> frozenset[str]:
+def score_files(log: Log) -> frozenset[str]:
     """The files with scores: those that were locked, came in as scores, or were said to be some."""
     names: set[str] = set()
-    for entry in entries:
+    for entry in log.entries:
         if entry.what is What.LOCKED:
             names.update(entry.files)
         elif entry.what is What.SCORES:

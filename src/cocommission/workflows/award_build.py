@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cocommission.documents.template import Templates
@@ -21,6 +22,7 @@ from cocommission.workflows.built import Built, made_from, templates_of
 from cocommission.workflows.course_words import course_sentences
 from cocommission.workflows.score import Scored
 from cocommission.workflows.timetable import given_by
+from cocommission.workflows.unlogged import refuse_unlogged, unlogged_scores
 
 if TYPE_CHECKING:
     from cocommission.documents.award_papers import Papers
@@ -47,9 +49,14 @@ class Told:
     order: tuple[str, ...] = ()
 
 
-def told_by(log: Log, scored: Scored, head: str) -> Told:
-    """What the papers are told by the log; ``head`` only if the result as it stands is in it."""
-    return Told(head, tuple(course_sentences(scored.round, log)))
+def told_by(log: Log, scored: Scored, head: str, root: Path) -> Told:
+    """What the papers are told by the log; ``head`` only if the result as it stands is in it.
+
+    Raises ``Stop`` where a result is recorded and the scores or the result have changed since.
+    """
+    unlogged = unlogged_scores(scored.checked.loaded, root, log)
+    refuse_unlogged(scored, unlogged, log)
+    return Told(head, tuple(course_sentences(scored.round, log, unlogged)))
 
 
 def award_papers(scored: Scored, folder: Folder, told: Told | None = None) -> Built:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from cocommission.model.bids import Bid
@@ -15,8 +15,11 @@ from cocommission.reporting.plain import one_line
 from cocommission.scoring.sealed import sealed_file
 
 
-def course_sentences(round_: Round, log: Log) -> Iterator[str]:
-    """When quality was locked and prices were opened, and which scores were written anew after that."""
+def course_sentences(round_: Round, log: Log, unlogged: Sequence[str] = ()) -> Iterator[str]:
+    """When quality was locked and prices were opened, and which scores were written anew after that.
+
+    ``unlogged`` are the files with scores that are not as the log has them; they are named.
+    """
     course = course_of(log)
     sealed = [bid for bid in round_.bids if sealed_file(round_, bid) is not None]
     if course.opened is None and not seals(round_):
@@ -25,9 +28,12 @@ def course_sentences(round_: Round, log: Log) -> Iterator[str]:
         yield f"Quality scores were locked on {when(course.locked)} (entry {course.locked.number} of the log)."
     if course.opened is not None:
         yield f"Prices were opened on {when(course.opened)} (entry {course.opened.number})."
-        yield from _later(course)
+        yield from _later(course, unlogged)
     elif sealed:
         yield f"Prices are sealed: {', '.join(bid.id for bid in sealed)}."
+    if unlogged and (course.locked is not None or course.opened is not None):
+        stand = "it stands" if len(unlogged) == 1 else "they stand"
+        yield f"Scores are not as the log has them; not in the log as {stand} now: {', '.join(unlogged)}."
 
 
 def course_troubles(round_: Round, log: Log) -> Iterator[str]:
@@ -75,8 +81,8 @@ def when(entry: Entry) -> str:
     return day_words(datetime.fromisoformat(entry.at))
 
 
-def _later(course: Course) -> Iterator[str]:
-    if not course.after and course.locked is not None:
+def _later(course: Course, unlogged: Sequence[str]) -> Iterator[str]:
+    if not course.after and not unlogged and course.locked is not None:
         yield "No quality score was changed after that, says the log."
     for entry, names in course.after:
         why = _why(entry)

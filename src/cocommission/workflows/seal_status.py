@@ -11,6 +11,7 @@ from cocommission.scoring.sealed import sealed_file
 from cocommission.workflows.course_words import course_sentences, seals
 from cocommission.workflows.evaluate_lock import not_locked
 from cocommission.workflows.evaluate_record import log_of
+from cocommission.workflows.unlogged import unlogged_scores
 
 
 def seal_lines(loaded: LoadedRound, root: Path) -> Iterator[str]:
@@ -19,7 +20,7 @@ def seal_lines(loaded: LoadedRound, root: Path) -> Iterator[str]:
     if {"award", "bids", "prices", "scores", "moderation"} & round_.broken or not seals(round_) or not round_.bids:
         return
     log = read_log(log_of(root))
-    yield from course_sentences(round_, log)
+    yield from course_sentences(round_, log, unlogged_scores(loaded, root, log))
     if not any(sealed_file(round_, bid) is not None for bid in round_.bids):
         return
     if log.troubles:

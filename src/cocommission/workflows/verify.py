@@ -17,6 +17,7 @@ from cocommission.workflows.course_words import course_caveats, course_sentences
 from cocommission.workflows.evaluate_record import RECORD, log_of
 from cocommission.workflows.round_files import digest_of, path_of, round_digests
 from cocommission.workflows.score import score_folder
+from cocommission.workflows.unlogged import unlogged_scores
 
 
 @dataclass(frozen=True)
@@ -44,9 +45,10 @@ def verified(folder: Folder, root: Path, head: str = "") -> Verified:
     troubles += _heads(log, held, root, head, lines)
     troubles += _files(log, folder, root)
     caveats = [] if head else [_NO_HEAD]
-    round_ = load_round(folder).round
+    loaded = load_round(folder)
+    round_ = loaded.round
     if not {"award", "bids", "prices"} & round_.broken:
-        lines += course_sentences(round_, log)
+        lines += course_sentences(round_, log, unlogged_scores(loaded, root, log))
         troubles += course_troubles(round_, log)
         caveats += course_caveats(round_, log)
         lines += withdrawn_lines(round_)

@@ -28,7 +28,7 @@ def build(
 ) -> None:
     """Make the evaluation report, and for each bidder a summary with all scores and reasons, and a letter.
 
-    Refused while first place is shared, or while a score that counts has no reason.
+    Refused while first place is shared, while a score that counts has no reason, or while scores are not as recorded.
     """
     from cocommission.loading.folder import read_folder, shown_path
     from cocommission.output import write_build
@@ -40,7 +40,7 @@ def build(
     folder = the_round(round_)
     texts = read_folder(folder)
     scored = score_folder(texts)
-    told = told_by(read_log(log_of(folder)), scored, recorded_head(texts, folder))
+    told = told_by(read_log(log_of(folder)), scored, recorded_head(texts, folder), folder)
     built = award_papers(scored, texts, told)
     target = out or folder / "build" / "award"
     if not dry_run:
