@@ -243,3 +243,36 @@ def test_a_winner_by_tie_break_is_not_said_to_have_more_than_the_other(camden: P
         text = text_of(camden / "build" / "award" / name / "Letter.docx")
         assert "Totals were level at the top" in text, text
         assert "more than any other" not in text
+
+
+@pytest.fixture
+def below_a_least_part(camden: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """The papers, had the council asked for most of the points for quality: some bids were scored and are out."""
+    file = camden / "award.yaml"
+    text = file.read_text("utf-8")
+    assert "\naward:\n" in text
+    file.write_text(text.replace("\naward:\n", "\naward:\n  quality_minimum: 75\n", 1), "utf-8")
+    assert edge.run(["award", "build"]) == Exit.FINE
+    capsys.readouterr()
+    return camden / "build" / "award"
+
+
+def test_a_bid_below_the_least_quality_reads_its_own_scores_and_reasons_and_no_total(below_a_least_part: Path) -> None:
+    text = text_of(below_a_least_part / "elder-hill" / "Assessment summary.docx")
+    assert "Your bid was not ranked" in text and "less than the minimum of 75%" in text
+    assert "Your scores, and why" in text
+    assert "Your total | not worked out, since your bid was not ranked" in text
+    assert "Your place | not ranked" in text
+    assert "Total | 100 | not worked out | " in text
+    assert "Price | 20 | – | " in text
+    assert "What | Your bid | The winning bid" in text
+    assert text.count("Reasons | ") == 10
+    assert "It shows each score and the reason for it" in text_of(below_a_least_part / "elder-hill" / "Letter.docx")
+    failed = text_of(below_a_least_part / "steadyhand-digital" / "Assessment summary.docx")
+    assert "Your scores, and why" not in failed, "a bid that failed a must-have was not scored"
+
+
+def test_the_report_shows_where_the_points_of_a_bid_below_the_least_quality_come_from(below_a_least_part: Path) -> None:
+    text = text_of(below_a_least_part / "Evaluation report.docx")
+    (out,) = [part for part in text.split("\nNot ranked: ")[1:] if "Not ranked; 49.50 points for quality" in part]
+    assert "How change happens | 15 | " in out and " of 5 | " in out

@@ -199,3 +199,12 @@ def test_more_tie_breaks_than_a_formula_can_hold_leave_the_rank_as_a_number() ->
     longest = max(len(str(value)) for value in cells(content, values=False).values())
     assert longest < 8192
     assert cells(content, values=True)["Summary", "A5"] == 1
+
+
+def test_a_bid_that_is_out_for_its_quality_has_its_scores_and_points_behind_those_in_the_order() -> None:
+    made = cells(book(the_round({"quality_minimum": "40"})), values=True)
+    for name in ("Scores", "Points"):
+        (head,) = [place for place, value in made.items() if place[0] == name and str(value).endswith("(not ranked)")]
+        own = {place[1]: value for place, value in made.items() if place[0] == name and place[1][0] == head[1][0]}
+        assert head[1][0] == "F", name
+        assert [value for value in own.values() if value == 1] if name == "Scores" else len(own) == 6

@@ -69,12 +69,14 @@ class Papers:
             "name": bid.bidder,
             "received": day_words(own.received) if own.received else "",
             "is_ranked": bid.is_ranked,
+            "is_scored": bid.is_scored,
             "is_winner": bid.id == self.winner.id,
             "rank": str(bid.rank or ""),
             "place": _PLACES[bid.rank - 1] if bid.rank and bid.rank <= len(_PLACES) else str(bid.rank or ""),
             "total": total_text(bid, self.result.award),
             "total_words": total_words(bid, self.result.award),
             "price": "–" if bid.price is None else money(bid.price, self._currency),
+            "quality": points_text(bid.quality_score, self.result.award) if bid.quality_score is not None else "",
             "reasons": list(bid.reasons),
             "consortium": _members(own),
             "tells_another_price": tells_another_price(self.result.award, bid),
@@ -96,7 +98,7 @@ class Papers:
         return frozenset(question for (_, question) in self.marks.agreed if question == decision.question)
 
     def _rows(self, bid: BidResult) -> Iterator[Data]:
-        """Every criterion and sub-criterion with its points and the winner's; a parent has the sum of its parts."""
+        """Every criterion with its points and the winner's, a parent with its parts' sum; a price left out has none."""
         own, winner = ({one.id: one.points for one in two.criteria} for two in (bid, self.winner))
 
         def rows(criteria: tuple[Criterion, ...], level: int) -> Iterator[Data]:
@@ -108,12 +110,14 @@ class Papers:
                     "level": level,
                     "is_price": one.price,
                     "weight": points(one.weight),
-                    "points": points_text(_within(one, own), self.result.award),
+                    "points": points_text(_within(one, own), self.result.award)
+                    if bid.is_ranked or not one.price
+                    else "–",
                     "winner_points": points_text(_within(one, winner), self.result.award),
                 }
                 yield from rows(one.criteria, level + 1)
 
-        if bid.is_ranked:
+        if bid.is_scored:
             yield from rows(self.round.criteria, 0)
 
     def _criterion(self, bid: BidResult, own: CriterionPoints, winner: CriterionPoints | None) -> Data:
@@ -167,10 +171,10 @@ class Papers:
         return " ".join(part if part.endswith((".", "!", "?")) else f"{part}." for part in parts)
 
     def lacking(self) -> list[str]:
-        """Scores of ranked bids without a reason; a bidder must be given one for each."""
+        """Scores without a reason; a bidder must be given one for each, ranked or not."""
         return [
             f"{bid.id}, {self.refs[one.question]}: no reason for the score"
-            for bid in self.result.ranked
+            for bid in self.result.bids
             for criterion in bid.criteria
             for one in criterion.questions
             if not self.reason(bid.id, one.score).strip()
@@ -218,7 +222,7 @@ class Papers:
                 "agreed": plain(one.score.value or 0, 2) if one.score.how == "agreed" else "",
                 "reason": one.score.reason,
             }
-            for bid in self.result.ranked
+            for bid in self.result.bids
             for criterion in bid.criteria
             for one in criterion.questions
             if spread(one.score.first) >= 2

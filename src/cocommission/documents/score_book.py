@@ -43,12 +43,14 @@ class _Book:
     def __init__(self, pages: Pages, round_: Round, result: Result, footer: str) -> None:
         self.pages, self.round, self.result, self.footer = pages, round_, result, footer
         self.bids = result.ranked
+        self.out = tuple(bid for bid in result.excluded if bid.is_scored) if self.bids else ()
+        self.scored = (*self.bids, *self.out)
         self.award: Award = result.award
         self.lines = list(self._lines())
-        self.criteria = {(bid.id, one.id): one for bid in self.bids for one in bid.criteria}
+        self.criteria = {(bid.id, one.id): one for bid in self.scored for one in bid.criteria}
         self.answers = {
             (bid.id, criterion.id, one.question): one
-            for bid in self.bids
+            for bid in self.scored
             for criterion in bid.criteria
             for one in criterion.questions
         }
@@ -93,6 +95,11 @@ class _Book:
             for question in criterion.questions:
                 yield _Line(criterion, question)
             yield _Line(criterion)
+
+    def _bidders(self) -> Iterator[str]:
+        """The columns of Scores and Points: the bids in the order, then those that are out for their quality."""
+        yield from (bid.bidder for bid in self.bids)
+        yield from (f"{bid.bidder} (not ranked)" for bid in self.out)
 
     def _same(self, bid: BidResult, line: _Line) -> QuestionPoints:
         """The bid's own entry for a line's question."""
@@ -214,14 +221,14 @@ class _Book:
             page.number(row, 3, Fraction(line.question.top))
 
     def _scores(self) -> None:
-        header = ["Criterion", "Question", "Top of scale", *(bid.bidder for bid in self.bids)]
+        header = ["Criterion", "Question", "Top of scale", *self._bidders()]
         how = {
             "agreed": "Scores agreed in moderation.",
             "mean": "Means of the evaluators' scores.",
             "median": "Medians of the evaluators' scores.",
         }
         words = how[str(self.award.consolidation)]
-        page = self._page("Scores", ("Scores", words), [36, 36, 12, *([18] * len(self.bids))], header)
+        page = self._page("Scores", ("Scores", words), [36, 36, 12, *([18] * len(self.scored))], header)
         for number, line in enumerate(self.lines):
             row = self.first + number
             if line.question is None:
@@ -229,14 +236,14 @@ class _Book:
             page.text(row, 0, line.criterion.title)
             page.text(row, 1, self._short(line))
             page.formula(row, 2, f"=Weights!D{row + 1}", line.question.top, "number")
-            for column, bid in enumerate(self.bids):
+            for column, bid in enumerate(self.scored):
                 value = self._same(bid, line).score.value or Fraction(0)
                 page.number(row, 3 + column, value)
 
     def _points(self) -> None:
-        header = ["Criterion", "Question", "Points of 100", *(bid.bidder for bid in self.bids)]
+        header = ["Criterion", "Question", "Points of 100", *self._bidders()]
         words = "Points of a question = its points of 100 × score ÷ top of its scale."
-        page = self._page("Points", ("Quality points", words), [36, 36, 12, *([18] * len(self.bids))], header)
+        page = self._page("Points", ("Quality points", words), [36, 36, 12, *([18] * len(self.scored))], header)
         start = self.first
         sums: list[int] = []
         for number, line in enumerate(self.lines):
@@ -246,7 +253,7 @@ class _Book:
             page.text(row, 1, self._short(line), "strong" if is_sum else "text")
             weight = line.criterion.weight if line.question is None else line.question.weight
             page.formula(row, 2, f"=Weights!C{row + 1}", weight, "sum" if is_sum else "points")
-            for column, bid in enumerate(self.bids):
+            for column, bid in enumerate(self.scored):
                 self._points_cell(page, row, 3 + column, line, bid, start)
             if is_sum:
                 sums.append(row + 1)
@@ -268,10 +275,10 @@ class _Book:
         page.text(row, 0, "Quality", "strong")
         page.text(row, 1, "", "strong")
         weight: Fraction = sum((line.criterion.weight for line in self.lines if line.question is None), Fraction(0))
-        for column in range(2, 3 + len(self.bids)):
+        for column in range(2, 3 + len(self.scored)):
             letters = letter(column)
             formula = "=" + ("+".join(f"{letters}{number}" for number in sums) or "0")
-            value = weight if column == 2 else self.bids[column - 3].as_scored or Fraction(0)
+            value = weight if column == 2 else self.scored[column - 3].as_scored or Fraction(0)
             page.formula(row, column, formula, value, "sum")
         if self.to_top:
             self._to_top_row(page, row)

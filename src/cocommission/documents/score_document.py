@@ -73,6 +73,9 @@ def _score(round_: Round, result: Result) -> dict[str, Any]:
         "listed": bids[:_MOST_LISTED],
         "ranked": ranked,
         "written_out": ranked[: max(_ALWAYS, _MOST_ROWS // max(1, len(ranked[0]["rows"])))] if ranked else [],
+        "scored_out": [
+            data for bid, data in zip(result.bids, bids, strict=True) if bid.is_scored and not bid.is_ranked
+        ],
         "excluded": [{"name": bid.bidder, "reasons": " ".join(bid.reasons)} for bid in result.excluded],
     }
 
@@ -107,6 +110,7 @@ def _bid(round_: Round, bid: BidResult, result: Result, shared: Counter[int | No
         "price_score": "–" if bid.price_score is None else points_text(bid.price_score, award),
         "quality_score": "–" if bid.quality_score is None else points_text(bid.quality_score, award),
         "total": (stage_text(bid.total, award, "final") or "") if bid.is_ranked else "excluded",
+        "reasons": " ".join(bid.reasons),
         "rows": _Later(lambda: [row for criterion in bid.criteria for row in _rows(round_, criterion, result)]),
     }
 

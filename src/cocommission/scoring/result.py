@@ -97,6 +97,11 @@ class BidResult:
         """Whether the bid is in the order."""
         return not self.reasons
 
+    @property
+    def is_scored(self) -> bool:
+        """Whether the bid has quality points: it is in the order, or is out for nothing but its quality."""
+        return self.quality_score is not None
+
 
 @dataclass(frozen=True)
 class Result:
