@@ -276,3 +276,35 @@ def test_the_report_shows_where_the_points_of_a_bid_below_the_least_quality_come
     text = text_of(below_a_least_part / "Evaluation report.docx")
     (out,) = [part for part in text.split("\nNot ranked: ")[1:] if "Not ranked; 49.50 points for quality" in part]
     assert "How change happens | 15 | " in out and " of 5 | " in out
+
+
+def test_what_a_bidder_did_not_declare_is_told_by_the_report_and_on_the_terminal(
+    camden: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = camden / "bids" / "copper-pan" / "bid.yaml"
+    text = file.read_text("utf-8")
+    ours = "Yes, what we say is true and complete as far as we know."
+    assert ours in text
+    file.write_text(text.replace(ours, "We cannot declare this", 1), "utf-8")
+    assert edge.run(["award", "build"]) == Exit.FINE
+    assert "the answer is “We cannot declare this”" in capsys.readouterr().out
+    report = text_of(camden / "build" / "award" / "Evaluation report.docx")
+    assert "What bidders did not declare" in report
+    assert report.count("the answer is “We cannot declare this”") == 1
+    for paper in (camden / "build" / "award").glob("*/*.docx"):
+        assert "cannot declare" not in text_of(paper)
+
+
+def test_a_member_of_the_panel_who_declared_nothing_of_a_bid_is_not_said_to_have_no_interest(camden: Path) -> None:
+    import yaml
+
+    file = camden / "panel.yaml"
+    tree = yaml.safe_load(file.read_text("utf-8"))
+    member = next(one for one in tree["panel"] if not any(two.get("interest") for two in one["declarations"]))
+    member["declarations"] = [one for one in member["declarations"] if one["bid"] != "copper-pan"]
+    file.write_text(json.dumps(tree, default=str), "utf-8")
+    assert edge.run(["award", "build"]) == Exit.FINE
+    papers = camden / "build" / "award"
+    assert text_of(papers / "Evaluation report.docx").count("nothing declared for ") == 1
+    facts = text_of(papers / "Facts for the award notice.docx")
+    assert "Not assessed in full: nothing was declared by " in facts and "Assessed for each member" not in facts

@@ -8,11 +8,14 @@ from typing import Any
 
 from cocommission.documents.place_words import place_sentence
 from cocommission.documents.words import day_words, joined, points
+
+
+from cocommission.documents.award_panel import interests, member_title
+from cocommission.documents.words import day_words, points
 from cocommission.exact import money, plain
 from cocommission.forms.refs import printed_refs
 from cocommission.model.bids import Bid, CommunityRow, ServiceRow
 from cocommission.model.criteria import Consolidation, Criterion
-from cocommission.model.panel import Evaluator
 from cocommission.model.round import Round
 from cocommission.scoring.panel import Consolidated, Decision, Marks, spread
 from cocommission.scoring.result import BidResult, CriterionPoints, QuestionPoints, Result
@@ -164,7 +167,7 @@ class Papers:
         given = {one.evaluator: one for one in self.round.scores if (one.bid, one.question) == (bid, score.question)}
         said = [(name, value, (given[name].reason or "").strip()) for name, value in score.first if name in given]
         parts = [
-            f"{self.title(self.round.evaluator_by_id[name])} gave {plain(value, 2)}: {why}"
+            f"{member_title(self.round.evaluator_by_id[name])} gave {plain(value, 2)}: {why}"
             for name, value, why in said
             if why
         ]
@@ -180,37 +183,17 @@ class Papers:
             if not self.reason(bid.id, one.score).strip()
         ]
 
-    def title(self, evaluator: Evaluator) -> str:
-        """How papers call a member of the panel: by title or role, never by name."""
-        return evaluator.title or str(evaluator.role).replace("_", " ").capitalize()
-
     def panel(self) -> list[Data]:
         """Who scored what, and what they declared."""
         return [
             {
-                "title": self.title(one),
+                "title": member_title(one),
                 "chair": one.chair,
                 "questions": ", ".join(self.refs[name] for name in one.scores if name in self.refs) or "none",
-                "interests": "; ".join(self._interests(one)),
+                "interests": "; ".join(interests(self.round, one)),
             }
             for one in self.round.panel
         ]
-
-    def _interests(self, evaluator: Evaluator) -> Iterator[str]:
-        for interest in evaluator.declarations:
-            if interest.interest or interest.conflict:
-                bid = self.round.received_bid_by_id.get(interest.bid)
-                name = bid.bidder if bid else interest.bid
-                effect = "did not score this bid" if interest.conflict else "scored this bid"
-                yield f"{name}: {interest.interest or 'a conflict'} ({effect})"
-
-    def conflicts(self) -> str:
-        """A sentence on conflicts of interest, as notices ask for it."""
-        found = [one for one in self.round.panel if any(two.conflict for two in one.declarations)]
-        if not found:
-            return "Assessed for each member of the panel and each bid; no conflict was found"
-        names = joined([self.title(one) for one in found])
-        return f"Assessed for each member of the panel and each bid; {names} did not score where there was a conflict"
 
     def differences(self) -> list[Data]:
         """Answers on which first scores were two or more points apart, and what was agreed."""

@@ -18,6 +18,7 @@ from cocommission.regimes.entries import Part
 from cocommission.regimes.profiles import act_holds, profile
 from cocommission.regimes.timetable import computed_timetable
 from cocommission.regimes.working_days import local_day
+from cocommission.workflows.bid_check import undeclared
 from cocommission.workflows.built import Built, made_from, templates_of
 from cocommission.workflows.course_words import course_sentences
 from cocommission.workflows.score import Scored
@@ -74,7 +75,7 @@ def award_papers(scored: Scored, folder: Folder, told: Told | None = None) -> Bu
         for name, content in files_of(paper.make(templates), Ways()):
             files[f"{paper.folder}/{name}" if paper.folder else name] = content
     unrecorded = () if told and told.head else (_UNRECORDED,)
-    notes = [*unrecorded, *_thin_reasons(scored), *(() if is_possible() else (MISSING,))]
+    notes = [*unrecorded, *_undeclared_lines(scored), *_thin_reasons(scored), *(() if is_possible() else (MISSING,))]
     return Built(files, made_from(folder, "award papers"), tuple(notes))
 
 
@@ -109,12 +110,14 @@ def papers_of(scored: Scored, told: Told | None = None) -> Iterator[AwardPaper]:
 
 def _seen(scored: Scored, papers: Papers, told: Told) -> dict[str, Any]:
     """What all the papers see beside the round and the scores."""
+    from cocommission.documents.award_panel import conflict_words
     from cocommission.documents.award_papers import consolidation_words
 
     bids = papers.all_bids()
     return {
         "result": {"bids": bids, "ranked": [one for one in bids if one["is_ranked"]]},
         "withdrawn": papers.withdrawn(),
+        "undeclared": _undeclared(scored),
         "winner": papers.bid(papers.winner),
         "panel": papers.panel(),
         "differences": papers.differences(),
@@ -122,7 +125,7 @@ def _seen(scored: Scored, papers: Papers, told: Told) -> dict[str, Any]:
             **_law(scored),
             "consolidation": consolidation_words(scored.round),
             "weights": papers.weights(),
-            "conflicts": papers.conflicts(),
+            "conflicts": conflict_words(scored.round),
             "head": told.head,
             "order": list(told.order),
         },
@@ -145,6 +148,17 @@ def _refuse_without_winner(scored: Scored) -> None:
             f"first place is shared by {names}",
             "no tie-break was published that decides it; the papers can be made when the council has decided",
         )
+
+
+def _undeclared(scored: Scored) -> list[dict[str, Any]]:
+    """The bids that lack a declaration, or say that they cannot make it, with what is lacking."""
+    found = [(scored.round.bid_by_id[bid.id], bid.bidder) for bid in scored.result.bids]
+    return [{"name": name, "lacks": lacks} for bid, name in found if (lacks := list(undeclared(bid)))]
+
+
+def _undeclared_lines(scored: Scored) -> list[str]:
+    lines = [f"{one['name']}: {'; '.join(one['lacks'])} (the report says so too)" for one in _undeclared(scored)]
+    return [*lines[:10], *([f"and {len(lines) - 10} more: see `cocommission bid check`"] if len(lines) > 10 else [])]
 
 
 def _thin_reasons(scored: Scored) -> list[str]:

@@ -72,7 +72,7 @@ def _missing(round_: Round, bid: Bid) -> Iterator[str]:
             yield f"{refs[question.id]} {question.short}: neither {YES} nor {NO} is chosen"
         elif question.words and words_in(text) > question.words:
             yield f"{refs[question.id]} {question.short}: {counted(text, question.words)}"
-    yield from _declarations(bid)
+    yield from undeclared(bid)
     yield from _impact_map(round_, bid)
     yield from _prices(round_, bid, round_.price_by_bid.get(bid.id))
 
@@ -90,7 +90,7 @@ def used_the_form(bid: Bid) -> bool:
     return any(file.kind == FormKind.APPLICATION for file in bid.files)
 
 
-def _declarations(bid: Bid) -> Iterator[str]:
+def undeclared(bid: Bid) -> Iterator[str]:
     """What is not declared; each statement of the form is asked for only where the bidder used the form."""
     given = {declaration.id: declaration.answer for declaration in bid.declarations}
     if not given:
