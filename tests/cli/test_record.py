@@ -200,3 +200,34 @@ def test_the_verifier_needs_nothing_but_python() -> None:
         "sys",
         "typing",
     }
+
+
+def test_the_page_says_how_long_the_verifier_is() -> None:
+    assert verify_round.__file__
+    number = len(Path(verify_round.__file__).read_text("utf-8").splitlines())
+    page = Path(__file__).parents[2] / "docs" / "verifying.md"
+    assert f"a file of {number} lines" in page.read_text("utf-8")
+
+
+def test_a_decision_is_new_to_the_log_until_it_is_recorded_like_anything_else(
+    recorded: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (recorded / "decision.yaml").write_text("decision:\n  final: 2027-05-25\n", "utf-8")
+    assert edge.run(["score", "--verify"]) == Exit.FOUND
+    said = capsys.readouterr().err
+    assert "decision.yaml is new" in said and "`cocommission evaluate record` enters it" in said
+    assert edge.run(["evaluate", "record", "--at", "2027-05-25T10:00"]) == Exit.FINE
+    assert edge.run(["score", "--verify"]) == Exit.FINE
+    assert without_us(recorded).returncode == 0
+
+
+def test_a_score_that_is_missing_is_not_right_for_a_stranger(recorded: Path) -> None:
+    (recorded / "evaluation" / "moderation.yaml").rename(recorded.parent / "elsewhere.yaml")
+    done = without_us(recorded)
+    assert done.returncode == 1
+    assert "NOT RIGHT: evaluation/moderation.yaml is not here" in done.stdout
+    (recorded.parent / "elsewhere.yaml").rename(recorded / "evaluation" / "moderation.yaml")
+    (recorded / "evaluation" / "record.json").unlink()
+    done = without_us(recorded)
+    assert done.returncode == 1
+    assert "NOT RIGHT: evaluation/record.json is not here" in done.stdout

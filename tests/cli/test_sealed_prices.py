@@ -510,3 +510,22 @@ def test_a_price_that_was_changed_by_hand_after_the_result_was_recorded_stops_th
     capsys.readouterr()
     assert edge.run(["award", "build"]) == Exit.FOUND
     assert "the result is not as recorded" in capsys.readouterr().err
+
+
+def test_a_stranger_who_was_not_given_the_files_as_they_came_can_check_all_the_rest(locked: Path, capsys: Out) -> None:
+    edge.run(["bid", "prices"])
+    edge.run(["evaluate", "record"])
+    kept_back = sorted(path for path in locked.rglob("received/*") if path.is_file())
+    assert kept_back
+    one = kept_back[0]
+    content = one.read_bytes()
+    for path in kept_back:
+        path.unlink()
+    done = without_us(locked)
+    assert done.returncode == 0, done.stdout
+    (line,) = [line for line in done.stdout.splitlines() if line.startswith("not here, so not looked at")]
+    assert one.relative_to(locked).as_posix() in line
+    one.write_bytes(content + b"x")
+    done = without_us(locked)
+    assert done.returncode == 1
+    assert f"NOT RIGHT: {one.relative_to(locked).as_posix()} is not as the log says" in done.stdout

@@ -6,7 +6,8 @@ Needs Python 3.9 or later and nothing else. Run it in or with the folder of a ro
     python verify_round.py FOLDER [--head HASH] [--private FOLDER]
 
 HASH is a head of the log that was told to others, e.g. in the minutes. What the log and the record hold is set out in
-docs/verifying.md. It ends with exit code 0 if everything holds, with 1 if anything does not.
+docs/verifying.md. It ends with exit code 0 if all that is here holds, with 1 if anything does not. Files that are
+private, or as they were received, may be left out of the folder; they are named then.
 """
 
 from __future__ import annotations
@@ -103,21 +104,26 @@ def check_heads(entries: list[tuple[str, Any]], kept: Path, head: str, troubles:
 
 
 def check_files(entries: list[tuple[str, Any]], folder: Path, private: Path | None, troubles: list[str]) -> None:
-    """Every file as the last entry that speaks of it says."""
+    """Every file as the last entry that speaks of it says; what may be kept back and is not here is counted."""
     named: dict[str, str] = {}
     for _, entry in entries:
         named.update(entry.get("files", {}))
+    absent: list[str] = []
     for name in sorted(named):
-        base = folder
-        if name.startswith("private:"):
-            if private is None:
-                print("not looked at, since it is private:", name)
-                continue
-            base = private
-        file = base / name.replace("private:", "", 1)
-        now = digest(file.read_bytes()) if file.is_file() else FIRST
-        if now != named[name]:
-            troubles.append(f"{name} is not as the log says")
+        is_private = name.startswith("private:")
+        base = private if is_private else folder
+        file = base / name.replace("private:", "", 1) if base is not None else None
+        now = digest(file.read_bytes()) if file is not None and file.is_file() else FIRST
+        if now == named[name]:
+            continue
+        if now == FIRST and (is_private or "received" in name.split("/")[:-1]):
+            absent.append(name)
+        else:
+            troubles.append(f"{name} is not here" if now == FIRST else f"{name} is not as the log says")
+    if absent:
+        print(
+            f"not here, so not looked at ({len(absent)} {'file' if len(absent) == 1 else 'files'}):", ", ".join(absent)
+        )
 
 
 # The order: scores locked, then prices opened; and bids that were withdrawn.

@@ -107,7 +107,7 @@ def _files(log: Log, folder: Folder, root: Path) -> Iterator[str]:
     if any(entry.what is What.SCORED for entry in log.entries):
         for name in round_digests(folder, root):
             if name not in named:
-                yield f"{name} is new: the log does not know it"
+                yield f"{name} is new: the log does not know it; `cocommission evaluate record` enters it"
 
 
 def _when(entry: Entry) -> str:
