@@ -308,3 +308,21 @@ def test_a_member_of_the_panel_who_declared_nothing_of_a_bid_is_not_said_to_have
     assert text_of(papers / "Evaluation report.docx").count("nothing declared for ") == 1
     facts = text_of(papers / "Facts for the award notice.docx")
     assert "Not assessed in full: nothing was declared by " in facts and "Assessed for each member" not in facts
+
+
+def test_letter_and_summary_bear_the_day_of_the_decision_or_room_for_it(camden: Path) -> None:
+    file = camden / "round.yaml"
+    text = file.read_text("utf-8")
+    assert "    award: 2027-05-11\n" in text
+    for held, says in ((text, "Date: Tuesday 11 May 2027"), (text.replace("    award: 2027-05-11\n", ""), "Date: ……")):
+        file.write_text(held, "utf-8")
+        assert edge.run(["award", "build", "--force"]) == Exit.FINE
+        for name in ("Letter", "Assessment summary"):
+            assert says in text_of(camden / "build" / "award" / "copper-pan" / f"{name}.docx")
+
+
+def test_must_haves_stand_as_pass_or_fail_where_points_would_stand(papers: Path) -> None:
+    for name in ("Evaluation report", "copper-pan/Assessment summary"):
+        rows = [line for line in text_of(papers / f"{name}.docx").splitlines() if "pass or fail" in line]
+        assert rows, name
+        assert all(row.endswith(" | pass or fail") and not row.endswith(" |  | pass or fail") for row in rows), rows

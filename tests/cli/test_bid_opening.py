@@ -84,7 +84,7 @@ def test_a_late_bid_stands_apart_and_nobody_learns_whose_it_is(folder: Path) -> 
 def test_a_late_bid_that_was_taken_in_says_why_and_stands_there_once(folder: Path) -> None:
     words = ["bid", "import", *ALL, "--received", "2029-02-28T10:00"]
     edge.run(words)
-    assert edge.run([*words, "--accept-late", "The portal was down."]) == Exit.FINE
+    assert edge.run([*words, "--accept-late", "The portal was down"]) == Exit.FINE
     assert edge.run(["bid", "opening"]) == Exit.FINE
     read = page(folder)
     assert "1 bid came in." in read

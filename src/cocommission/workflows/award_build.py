@@ -190,6 +190,7 @@ def _law(scored: Scored) -> Mapping[str, Any]:
         "regime": regime.title,
         "law": "This summary is given under section 50 of the Procurement Act 2023." if has_act else "",
         "dates": dates,
+        "day": day_words(told) if told else "……………………………",
         "next_steps": _next_steps(dates, has_act, regime.standstill is not None),
     }
 

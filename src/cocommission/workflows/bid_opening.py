@@ -110,7 +110,9 @@ def _lateness(round_: Round, bid: Bid, log: Log) -> str:
     if deadline is None or bid.received is None or not is_before(deadline, bid.received):
         return ""
     said = [one.about["late"] for one in log.entries if one.about.get("bid") == bid.id and one.about.get("late")]
-    return "That is after the deadline. It was taken in all the same" + (f": {said[-1]}" if said else ".")
+    why = said[-1].strip() if said else ""
+    end = "" if why.endswith((".", "!", "?")) else "."
+    return "That is after the deadline. It was taken in all the same" + (f": {why}" if why else "") + end
 
 
 def _all_late(log: Log) -> Iterator[dict[str, str]]:
