@@ -122,3 +122,38 @@ def test_on_a_scale_of_one_step_or_none_nothing_moves() -> None:
         award = {"price": "20", "quality": "80", "scale": scale}
         items = agenda_of(the_round({"x": x, "y": y}, award=award))
         assert (found(items, "a", "q").apart, found(items, "a", "q").moves) == (5, 0)
+
+
+def test_on_a_matrix_it_is_told_who_gave_each_feature_which_level_and_where_they_differ() -> None:
+    features = [{"id": name, "title": name.upper(), "levels": ["a", "b", "c"]} for name in ("f", "g", "h")]
+    y, x = ({"f": "1", "g": level, "h": "2"} for level in ("2", "0"))
+    half = {"f": "1", "g": "2"}
+    scores = [
+        {"evaluator": who, "bid": bid, "question": question, **given}
+        for who, bid, question, given in (
+            ("y", "a", "q", {"features": y}),
+            ("x", "a", "q", {"features": x}),
+            ("y", "a", "r", {"features": half}),
+            ("x", "a", "r", {"features": x}),
+            ("y", "b", "q", {"score": "1"}),
+            ("x", "b", "q", {"features": y}),
+        )
+    ]
+    items = agenda_of(
+        the_round(
+            {},
+            bids=[{"id": bid, "bidder": bid} for bid in "ab"],
+            scales=[{"id": "matrix", "levels": ["no", "half", "yes"], "features": features}],
+            questions=[{"id": name, "text": name, "scale": "matrix"} for name in "qrs"]
+            + [{"id": "safe", "text": "safe", "gate": True}],
+            scores=scores,
+        )
+    )
+    told = [(one.feature, one.title, one.told, one.differ) for one in found(items, "a", "q").features]
+    assert told == [("f", "F", "y 1, x 1", False), ("g", "G", "y 2, x 0", True), ("h", "H", "y 2, x 2", False)]
+    # half of a matrix is owed, and a mark without levels has none to tell
+    assert found(items, "a", "r").owed == ("y",)
+    assert [one.told for one in found(items, "a", "r").features] == ["x 1", "x 0", "x 2"]
+    assert [one.told for one in found(items, "b", "q").features] == ["x 1", "x 2", "x 2"]
+    assert [(one.told, one.differ) for one in found(items, "b", "s").features] == [("", False)] * 3
+    assert found(items, "a", "safe").features == ()

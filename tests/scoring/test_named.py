@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 from typing import Any
 
 import pytest
 
 from cocommission.errors import Fault
 from cocommission.model.round import Round
-from cocommission.scoring.named import rules_told
+from cocommission.scoring.named import below, rules_told, unfit
 from cocommission.scoring.ready import missing_for_scoring
 from cocommission.scoring.recount import recount
 from cocommission.scoring.result import Result
@@ -50,6 +51,14 @@ def test_what_was_earned_never_looks_like_the_least_that_it_falls_short_of() -> 
     assert reason == "R: earned 3.2 of 8 points, the least is 3.20000008 (40.000001%)"
     (reason,) = least("50", "2.4999").excluded[0].reasons
     assert "earned 3.9998 of 8 points, the least is 4 " in reason
+
+
+def test_a_value_is_told_with_twelve_places_at_most_and_with_no_more_than_it_needs() -> None:
+    """Four less 6.66 of the twelfth place shows at eleven places; less 4.44 of it only at twelve."""
+    limit = Fraction(4)
+    assert below(limit - Fraction(666, 10**14), limit) == "3.99999999999"
+    assert below(limit - Fraction(444, 10**14), limit) == "3.999999999996"
+    assert below(limit - Fraction(1, 10**20), limit) == "4"
 
 
 def test_a_criterion_that_is_rounded_has_its_least_part_after_rounding() -> None:
@@ -257,6 +266,21 @@ def with_least(least: list[dict[str, str]], marks: dict[str, dict[str, str]]) ->
                 for bid, own in marks.items()
                 for name, score in own.items()
             ],
+
+
+def odd(award: dict[str, Any]) -> Round:
+    """Q weighs all, n nothing; g is a gate, x is asked in no criterion and p is price."""
+    return make(
+        {
+            "questions": [{"id": name, "text": name, "gate": name == "g"} for name in "qrgx"],
+            "criteria": [
+                {"id": "c-q", "title": "Q", "weight": "60", "questions": ["q"]},
+                {"id": "n", "title": "N", "weight": "0", "questions": ["r"]},
+                {"id": "c-g", "title": "G", "questions": ["g"]},
+                {"id": "p", "title": "P", "weight": "40", "price": True},
+            ],
+            "award": {"price": "40", "quality": "60", "scale": list("012345"), **award},
+            "bids": [{"id": "a", "bidder": "A", "price": "1"}],
         }
     )
 
@@ -271,3 +295,46 @@ def test_of_two_least_scores_on_a_question_both_count(order: tuple[str, str]) ->
     marks = {"a": {"q": "3"}, "b": {"q": "4"}}
     result = scored(with_least([{"question": "q", "score": score} for score in order], marks))
     assert [bid.id for bid in result.excluded] == ["a"]
+
+
+def why_not(**award: Any) -> list[tuple[tuple[str | int, ...], str]]:
+    round_ = odd(award)
+    assert round_.award is not None
+    found = list(unfit(round_, round_.award))
+    missing = missing_for_scoring(round_)
+    assert all(words in missing for _, words in found)
+    return found
+
+
+def test_a_least_part_of_what_earns_no_points_or_of_more_than_all_of_them_cannot_serve() -> None:
+    names = [("p", "50"), ("n", "50"), ("gone", "50"), ("g", "50"), ("c-q", "100"), ("c-q", "100.5")]
+    at = ("award", "criterion_minimums")
+    assert why_not(criterion_minimums=[{"criterion": name, "percent": part} for name, part in names]) == [
+        ((*at, 0, "criterion"), "`p` is price, which is compared only afterwards"),
+        ((*at, 1, "criterion"), "`n` earns no points"),
+        ((*at, 5, "percent"), "100.5% is more than all of its points"),
+        ((*at, 5, "criterion"), "`c-q` has two least parts"),
+    ]
+
+
+def test_a_tie_break_on_what_earns_no_points_or_a_second_time_cannot_serve() -> None:
+    names = ["p", "n", "g", "x", "q", "c-q", "quality", "price", "gone", "q"]
+    assert why_not(ties=names) == [
+        (("award", "ties", 0), "`p` is price; write `price`"),
+        (("award", "ties", 1), "`n` earns no points"),
+        (("award", "ties", 2), "`g` is a gate and earns no points"),
+        (("award", "ties", 3), "`x` is asked in no criterion"),
+        (("award", "ties", 9), "`q` breaks ties twice"),
+    ]
+    assert why_not(ties="quality") == why_not(ties="price") == []
+
+
+def test_a_score_of_nought_is_below_half_a_mark_where_a_question_breaks_the_tie() -> None:
+    """24 of q alone, and 22 of q with 2 of r: the one with something on r comes first."""
+    result = scored(tree({"ties": ["r"]}, {"a": ("3", "0", "0"), "b": ("2.75", "0.5", "0")}))
+    assert [(bid.id, bid.total, bid.rank) for bid in result.bids] == [("b", 24, 1), ("a", 24, 2)]
+
+
+def test_a_tie_break_that_nothing_has_leaves_the_tie_where_nobody_refused_it() -> None:
+    result = score_round(tree({"ties": ["gone"]}, LEVEL))
+    assert [bid.rank for bid in result.bids] == [1, 1, 1]
