@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from cocommission.exact import shown
-from cocommission.scoring.powers import coarse, levelled, log, power
+from cocommission.scoring.powers import at_sixty_places, coarse, levelled, log, power
 
 STEP = Fraction(1, 10**30)
 
@@ -78,3 +78,13 @@ def test_a_coarse_number_never_turns_an_order_round() -> None:
     assert found == sorted(found)
     # told apart down to a billionth
     assert coarse(Fraction(1, 3)) < coarse(Fraction(1, 3) + Fraction(1, 10**9))
+
+
+def test_sixty_places_after_the_point_are_kept_and_a_half_goes_up() -> None:
+    place = Fraction(1, 10**60)
+    assert at_sixty_places(Fraction(1, 3)) == int("3" * 60) * place
+    assert at_sixty_places(Fraction(2, 3)) == (int("6" * 60) + 1) * place
+    assert at_sixty_places(7 + place / 2) == 7 + place
+    assert at_sixty_places(7 + place * Fraction(499, 1000)) == 7
+    for whole in (Fraction(0), Fraction(3, 4), Fraction(1234567), 5 + place):
+        assert at_sixty_places(whole) == whole
