@@ -329,3 +329,24 @@ def test_a_price_of_nought_breaks_a_tie_on_both_roads() -> None:
     round_, result = scored({"a": "4", "b": "4"}, {"a": "0.5", "b": "0"}, **award)
     assert [bid.id for bid in result.bids] == ["b", "a"]
     recount(round_, result, round_.criteria)
+
+
+@pytest.mark.parametrize(("mode", "total"), [("half_up", 21), ("half_even", 20), ("down", 20)])
+def test_half_a_point_is_rounded_alike_on_both_roads(mode: str, total: int) -> None:
+    """40 × 0.0625 ÷ 5 is half a point of quality, and 20 points are for the price."""
+    weights = {"q": "40", "r": "40", "price": "20"}
+    round_ = make_round(
+        {"a": {"q": "0.0625", "r": "0"}}, {"a": "1"}, weights, rounding={"criterion": "0", "mode": mode}
+    )
+    result = score_round(round_)
+    assert [bid.total for bid in result.bids] == [total]
+    recount(round_, result, round_.criteria)
+
+
+def test_half_a_point_below_nought_is_rounded_away_from_nought_on_both_roads() -> None:
+    """At 101.25 the line from 50 to 100 is half a point of 20 below nought."""
+    award: dict[str, Any] = {"price_method": "fixed_reference", "reference": {"best": "50", "worst": "100"}}
+    award |= {"clamp": False, "rounding": {"price_score": "0"}}
+    round_, result = scored({"a": "5"}, {"a": "101.25"}, **award)
+    assert [bid.total for bid in result.bids] == [79]
+    recount(round_, result, round_.criteria)
