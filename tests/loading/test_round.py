@@ -208,3 +208,11 @@ def test_an_id_that_is_no_text_is_told_and_does_no_harm(odd: str) -> None:
     )
     assert {one.code for one in result.findings} >= {"CC010"}
     assert result.place(("outcomes", "x")).line >= 1
+
+
+@pytest.mark.parametrize("wrong", ["qualty", "5", "{a: b}"])
+def test_what_is_no_tie_break_is_told_with_all_that_could_stand_there(wrong: str) -> None:
+    result = loaded(round=ABOUT, award=f"award: {{price: 20, quality: 80, ties: {wrong}}}\n")
+    ((words, *where),) = said(result, "CC007")
+    assert words.endswith("it can be `report`, `quality`, `price` or `[ids in order]`")
+    assert where == ["award.yaml", 1, 39]
