@@ -266,6 +266,9 @@ def with_least(least: list[dict[str, str]], marks: dict[str, dict[str, str]]) ->
                 for bid, own in marks.items()
                 for name, score in own.items()
             ],
+        },
+        [{"id": "e", "role": "partner", "scores": ["q", "x"]}],
+    )
 
 
 def odd(award: dict[str, Any]) -> Round:

@@ -6,11 +6,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
-from cocommission.documents.place_words import place_sentence
-from cocommission.documents.words import day_words, joined, points
-
-
 from cocommission.documents.award_panel import interests, member_title
+from cocommission.documents.place_words import place_sentence
 from cocommission.documents.words import day_words, points
 from cocommission.exact import money, plain
 from cocommission.forms.refs import printed_refs
