@@ -162,21 +162,36 @@ def test_a_mistaken_withdrawal_is_undone_with_a_reason_and_the_file_is_as_before
     assert edge.run(["score", "--verify"]) == Exit.FINE
 
 
-def test_a_new_version_before_the_deadline_stands_again_and_says_what_stays(folder: Path, capsys: Out) -> None:
+def test_a_new_version_before_the_deadline_stands_again_if_all_of_it_is_sent(folder: Path, capsys: Out) -> None:
     edge.run(["bid", "withdraw", "spade", *LETTER])
     capsys.readouterr()
     assert edge.run(["bid", "import", "spade.xlsx", "--bid", "spade", "--received", sealed.WHEN]) == Exit.FOUND
     assert "begins with its application form" in capsys.readouterr().err
     assert edge.run(["bid", "import", "spade.docx", "--bid", "spade"]) == Exit.USAGE
-    again = ["bid", "import", "spade.docx", "--bid", "spade", "--yes", "--received"]
+    alone = ["bid", "import", "spade.docx", "--bid", "spade", "--yes", "--received", "2027-03-01T11:00"]
+    assert edge.run(alone) == Exit.FOUND
+    assert "of its new version there is no pricing schedule" in capsys.readouterr().err
+    assert "spade" not in load_round(read_folder(folder)).round.bid_by_id
+    again = ["bid", "import", "spade.docx", "spade.xlsx", "--bid", "spade", "--yes", "--received"]
     assert edge.run([*again, "2027-03-02T10:00"]) == Exit.FOUND
     assert "late" in capsys.readouterr().out
     assert edge.run([*again, "2027-03-01T11:00"]) == Exit.FINE
     said = capsys.readouterr().out
     assert "this is a new version, and it stands again" in said
-    assert "not sent again, so it stands as it was: pricing schedule" in said
     assert log(folder)[-1]["about"]["withdrawn_before"] == "2027-03-03 09:10"
     assert "spade" in load_round(read_folder(folder)).round.bid_by_id
+
+
+def test_a_new_version_of_a_bid_that_was_scored_gets_an_id_of_its_own(scored: Path, capsys: Out) -> None:
+    edge.run(["bid", "withdraw", "spade", *LETTER])
+    again = ["bid", "import", "spade.docx", "spade.xlsx", "--yes", "--received", "2027-03-01T11:00"]
+    assert edge.run([*again, "--bid", "spade"]) == Exit.FOUND
+    assert "take the new version in under an id of its own, e.g. --bid spade-2" in capsys.readouterr().err
+    assert edge.run([*again, "--bid", "spade-2"]) == Exit.FINE
+    round_ = load_round(read_folder(scored)).round
+    assert sorted(round_.bid_by_id) == ["brook", "spade-2"]
+    assert edge.run(["evaluate", "status"]) == Exit.FOUND
+    assert "spade-2: still to score" in capsys.readouterr().out
 
 
 def test_a_bid_under_a_wrong_id_is_taken_out_and_comes_in_under_its_own(folder: Path, capsys: Out) -> None:
@@ -251,16 +266,6 @@ def test_whatever_a_reason_holds_it_is_kept_and_shown_safely(folder: Path, capsy
     said = capsys.readouterr().out
     assert "\x07" not in said and "\u202e" not in said
     assert edge.run(["score", "--verify"]) == Exit.FINE
-
-
-def test_a_new_version_of_a_bid_that_was_scored_says_that_the_panel_has_to_look_again(
-    scored: Path, capsys: Out
-) -> None:
-    edge.run(["bid", "withdraw", "spade", *LETTER])
-    capsys.readouterr()
-    words = ["bid", "import", "spade.docx", "--bid", "spade", "--received", "2027-03-01T11:00", "--yes"]
-    assert edge.run(words) == Exit.FINE
-    assert "the panel has to look again" in capsys.readouterr().out
 
 
 def test_no_bidder_is_told_that_a_bid_was_withdrawn_which_an_officer_entered_by_mistake(

@@ -133,7 +133,11 @@ def _told(one: Returned, expected: Expected) -> Iterator[str]:
 def _stands_again(
     round_: Round, before: Bid, by_kind: Mapping[FormKind, Returned], received: str, result: BidImport
 ) -> None:
-    """A new version of a bid that was withdrawn: it needs its form and its time, and says what stands of the old."""
+    """A new version of a bid that was withdrawn: all its forms anew and its time, and no score of the version before.
+
+    Raises ``Stop`` where a form is lacking, or where the panel has scored the version before: scores stay for ever, and
+    would count for answers that nobody had read.
+    """
     assert before.withdrawn is not None
     when = shown_moment(before.withdrawn.at)
     if FormKind.APPLICATION not in by_kind:
@@ -144,18 +148,21 @@ def _stands_again(
         )
     if not received:
         raise WrongUsage("it is not said when the new version came in", "add e.g. --received 2027-03-01T11:40")
+    if "scores" in round_.broken or any(score.bid == before.id for score in round_.scores):
+        raise Stop(
+            f"the bid {before.id} was withdrawn on {when}, and the panel has given scores to it",
+            f"take the new version in under an id of its own, e.g. --bid {before.id}-2; the old one stays withdrawn",
+        )
+    has_price = before.id in round_.price_by_bid or any(one.kind == FormKind.PRICING for one in before.files)
+    old = {FormKind.IMPACT_MAP: before.impact_map is not None, FormKind.PRICING: has_price}
+    lacking = [kind.words for kind, stood in old.items() if stood and kind not in by_kind]
+    if lacking:
+        raise Stop(
+            f"the bid {before.id} was withdrawn on {when}; of its new version there is no {' and no '.join(lacking)}",
+            "give all its forms together: nothing of a bid that was taken back stands by itself",
+        )
     result.again = when
     result.said.append(f"the bid {before.id} was withdrawn on {when}; this is a new version, and it stands again")
-    has_price = before.id in round_.price_by_bid or any(one.kind == FormKind.PRICING for one in before.files)
-    old = {
-        FormKind.IMPACT_MAP: before.impact_map is not None,
-        FormKind.PRICING: has_price,
-    }
-    kept = [kind.words for kind, stood in old.items() if stood and kind not in by_kind]
-    if kept:
-        result.said.append(f"  not sent again, so it stands as it was: {', '.join(kept)}")
-    if "scores" not in round_.broken and any(score.bid == before.id for score in round_.scores):
-        result.said.append("  scores stand that were given to the version before: the panel has to look again")
 
 
 def _is_mistake(bid: Bid) -> bool:
