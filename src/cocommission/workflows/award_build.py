@@ -133,8 +133,8 @@ def _seen(scored: Scored, papers: Papers, told: Told) -> dict[str, Any]:
 
 
 _UNRECORDED = (
-    "scores and result are not in the log as they stand now: `cocommission evaluate record` first, then this again, "
-    "and the report can say how it may be checked"
+    "the round is not in the log as it stands now (`score --verify` says why): `cocommission evaluate record` first, "
+    "then this again, and the report can say how it may be checked"
 )
 
 
