@@ -13,7 +13,7 @@ from cocommission.record.log import Log
 from cocommission.reporting.scored_record import scored_record
 from cocommission.workflows.evaluate_lock import score_digests
 from cocommission.workflows.evaluate_record import RECORD
-from cocommission.workflows.round_files import round_digests
+from cocommission.workflows.round_files import PRIVATE, round_digests
 from cocommission.workflows.score import Scored
 
 
@@ -26,7 +26,7 @@ def unlogged_scores(loaded: LoadedRound, root: Path, log: Log) -> tuple[str, ...
     there = round_digests(loaded.folder, root)
     differ = {name for name, digest in now.items() if known.get(name) != digest}
     differ |= {name for name in score_files(log) if name in known and known[name] != there.get(name)}
-    own = (name for name in known if name.startswith("evaluation/") and name.endswith(".yaml"))
+    own = (one for one in known if one.removeprefix(PRIVATE).startswith("evaluation/") and one.endswith(".yaml"))
     return tuple(sorted(differ | {name for name in own if name not in there}))
 
 
