@@ -59,3 +59,9 @@ def test_while_scores_are_missing_nothing_is_locked(camden: Path, capsys: Out) -
     assert "still to score" in capsys.readouterr().err
     assert not (camden / "evaluation" / "log.jsonl").exists()
     assert edge.run(["evaluate", "lock", "--dry-run"]) == Exit.FOUND
+
+
+def test_a_lock_says_where_nothing_holds_the_rules_as_bidders_were_shown_them(camden: Path, capsys: Out) -> None:
+    words = "nothing holds its price method, criteria and weights as bidders were shown them"
+    assert edge.run(["evaluate", "lock"]) == Exit.FINE
+    assert words in "".join(capsys.readouterr())

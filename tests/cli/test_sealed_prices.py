@@ -433,6 +433,21 @@ def test_sealed_prices_that_are_read_by_another_way_are_noticed(received: Path, 
     assert "the price of spade stands in the round, and no entry of the log tells" in capsys.readouterr().err
 
 
+def test_a_price_that_stands_though_nobody_opened_it_is_told_in_the_report(locked: Path, capsys: Out) -> None:
+    """Somebody writes the price, and whose file it is, by hand."""
+    edge.run(["bid", "prices"])
+    log = locked / "evaluation" / "log.jsonl"
+    lines = log.read_text("utf-8").splitlines(keepends=True)
+    log.write_text("".join(lines[:-1]), "utf-8")
+    head = hashlib.sha256(lines[-2].rstrip("\n").encode()).hexdigest()
+    (locked / "evaluation" / "log.head").write_text(head + "\n", "utf-8")
+    capsys.readouterr()
+    assert edge.run(["award", "build"]) == Exit.FINE
+    words = "Not in order: the price of spade stands in the round, and no entry of the log tells that it was opened."
+    assert words in capsys.readouterr().out
+    assert words in (locked / "build" / "award" / "Evaluation report.html").read_text("utf-8")
+
+
 AGREED = """
 moderation:
   - {bid: brook, question: how, score: 9, reason: They agreed., day: 2027-03-20, present: [officer]}

@@ -20,7 +20,7 @@ from cocommission.regimes.timetable import computed_timetable
 from cocommission.regimes.working_days import local_day
 from cocommission.workflows.bid_check import undeclared
 from cocommission.workflows.built import Built, made_from, templates_of
-from cocommission.workflows.course_words import course_sentences
+from cocommission.workflows.course_words import course_sentences, course_troubles
 from cocommission.workflows.score import Scored
 from cocommission.workflows.timetable import given_by
 from cocommission.workflows.unlogged import refuse_unlogged, unlogged_scores
@@ -48,6 +48,7 @@ class Told:
 
     head: str = ""
     order: tuple[str, ...] = ()
+    wrong: tuple[str, ...] = ()
 
 
 def told_by(log: Log, scored: Scored, head: str, root: Path) -> Told:
@@ -57,7 +58,8 @@ def told_by(log: Log, scored: Scored, head: str, root: Path) -> Told:
     """
     unlogged = unlogged_scores(scored.checked.loaded, root, log)
     refuse_unlogged(scored, unlogged, log)
-    return Told(head, tuple(course_sentences(scored.round, log, unlogged)))
+    wrong = tuple(f"Not in order: {trouble}." for trouble in course_troubles(scored.round, log))
+    return Told(head, (*course_sentences(scored.round, log, unlogged), *wrong), wrong)
 
 
 def award_papers(scored: Scored, folder: Folder, told: Told | None = None) -> Built:
@@ -75,7 +77,13 @@ def award_papers(scored: Scored, folder: Folder, told: Told | None = None) -> Bu
         for name, content in files_of(paper.make(templates), Ways()):
             files[f"{paper.folder}/{name}" if paper.folder else name] = content
     unrecorded = () if told and told.head else (_UNRECORDED,)
-    notes = [*unrecorded, *_undeclared_lines(scored), *_thin_reasons(scored), *(() if is_possible() else (MISSING,))]
+    notes = [
+        *unrecorded,
+        *(told.wrong if told else ()),
+        *_undeclared_lines(scored),
+        *_thin_reasons(scored),
+        *(() if is_possible() else (MISSING,)),
+    ]
     return Built(files, made_from(folder, "award papers"), tuple(notes))
 
 

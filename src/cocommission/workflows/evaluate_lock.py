@@ -22,6 +22,10 @@ from cocommission.workflows.evaluate_status import owed, status_lines, to_agree
 from cocommission.workflows.round_files import path_of, round_digests
 
 _CAVEAT = "The log shows that scores stood before what comes after; it cannot show that nobody had looked at a price."
+_UNPUBLISHED = (
+    "This round was not published with `cocommission tender publish`, so nothing holds its price method, criteria and "
+    "weights as bidders were shown them."
+)
 _MOST = 20
 
 
@@ -53,6 +57,8 @@ def locked_scores(folder: Folder, root: Path, said: Said) -> Recorded:
         raise Stop("scores have changed since they were locked", "say why with --reason; the entry is kept for ever")
     content = added(held, [News(What.LOCKED, files, reason=said.reason)], said.at, said.by)
     told = [f"The head of the log is {read_log(content).heads[0]}", _CAVEAT]
+    if loaded.round.edition is None:
+        told.append(_UNPUBLISHED)
     if any(sealed_file(loaded.round, bid) for bid in loaded.round.bids):
         told.append("Prices are still sealed; `cocommission bid prices` opens them now.")
     return Recorded({NAME: content, HEAD_NAME: head_text(content)}, tuple(told))
