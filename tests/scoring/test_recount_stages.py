@@ -56,31 +56,52 @@ def test_a_criterion_that_only_holds_others_has_no_points_beside_theirs(q: str, 
     assert ranked(round_) == (["b", "a"] if is_in else ["b"])
 
 
-@pytest.mark.parametrize("consolidation", ["mean", "median"])
-def test_nobody_is_waited_for_who_does_not_score_the_question_of_a_least_score(consolidation: str) -> None:
-    """E alone scores q and f alone r; one mark on q is a whole score, and the bid below the least is out."""
-    criteria = [{"id": name, "title": name, "weight": "50", "questions": [name]} for name in "qr"]
-    marks = {"a": {"q": "1", "r": "5"}, "b": {"q": "2", "r": "5"}}
-    owner = {"q": "e", "r": "f"}
-    round_ = make(
+def with_a_panel(
+    panel: dict[str, str], given: dict[tuple[str, str, str], str], conflict: tuple[str, str] = ("", ""), **award: Any
+) -> Round:
+    """Q and r weigh 50 each, x nothing, and less than 2 on q or x shuts out.
+
+    ``panel`` is evaluator to the questions scored, ``given`` evaluator, bid and question to mark.
+    """
+    minimums = [{"question": name, "score": "2"} for name in award.pop("least")]
+    declared = {"declarations": [{"bid": conflict[1], "conflict": "true"}]}
+    base = {"price": "0", "quality": "100", "price_method": "fixed_price", "scale": list("012345")}
+    return make(
         {
-            "questions": [{"id": name, "text": name} for name in "qr"],
-            "criteria": criteria,
-            "award": {
-                "price": "0",
-                "quality": "100",
-                "price_method": "fixed_price",
-                "scale": list("012345"),
-                "consolidation": consolidation,
-                "minimum_scores": [{"question": "q", "score": "2"}],
-            },
-            "bids": [{"id": bid, "bidder": bid.title()} for bid in marks],
+            "questions": [{"id": name, "text": name} for name in "qrx"],
+            "criteria": [{"id": f"c-{name}", "title": name, "weight": "50", "questions": [name]} for name in "qr"],
+            "award": {**base, "minimum_scores": minimums, **award},
+            "bids": [{"id": bid, "bidder": bid.title()} for bid in "ab"],
             "scores": [
-                {"evaluator": owner[name], "bid": bid, "question": name, "score": score}
-                for bid, own in marks.items()
-                for name, score in own.items()
+                {"evaluator": who, "bid": bid, "question": name, "score": score}
+                for (who, bid, name), score in given.items()
             ],
         },
-        [{"id": who, "role": "partner", "scores": [name]} for name, who in owner.items()],
+        [
+            {"id": who, "role": "partner", "scores": list(names), **(declared if who == conflict[0] else {})}
+            for who, names in panel.items()
+        ],
     )
+
+
+OWN = {("e", "a", "q"): "1", ("f", "a", "r"): "5", ("e", "b", "q"): "2", ("f", "b", "r"): "5"}
+"""E alone scores q and f alone r."""
+
+
+@pytest.mark.parametrize("consolidation", ["mean", "median"])
+def test_nobody_is_waited_for_who_does_not_score_the_question_of_a_least_score(consolidation: str) -> None:
+    round_ = with_a_panel({"e": "q", "f": "r"}, OWN, least="q", consolidation=consolidation)
     assert ranked(round_) == ["b"]
+
+
+def test_nobody_is_waited_for_who_may_not_score_a_bid() -> None:
+    """F knows a: the 1 of e is all that a has on q, and less than 2."""
+    both = OWN | {("f", "b", "q"): "2", ("e", "b", "r"): "5", ("e", "a", "r"): "5"}
+    del both["f", "a", "r"]
+    assert ranked(with_a_panel({"e": "qr", "f": "qr"}, both, ("f", "a"), least="q", consolidation="mean")) == ["b"]
+
+
+@pytest.mark.parametrize("consolidation", ["mean", "median", "agreed"])
+def test_where_what_is_missing_is_nought_a_least_score_that_nobody_gave_shuts_out_everybody(consolidation: str) -> None:
+    award = {"consolidation": consolidation, "missing_scores": "zero"}
+    assert ranked(with_a_panel({"e": "q", "f": "r"}, OWN, least="x", **award)) == []
