@@ -80,11 +80,16 @@ def test_a_coarse_number_never_turns_an_order_round() -> None:
     assert coarse(Fraction(1, 3)) < coarse(Fraction(1, 3) + Fraction(1, 10**9))
 
 
-def test_sixty_places_after_the_point_are_kept_and_a_half_goes_up() -> None:
+def test_a_fraction_that_would_fill_pages_is_rounded_at_sixty_places_and_a_half_goes_up() -> None:
     place = Fraction(1, 10**60)
-    assert at_sixty_places(Fraction(1, 3)) == int("3" * 60) * place
-    assert at_sixty_places(Fraction(2, 3)) == (int("6" * 60) + 1) * place
+    # a third and two thirds, each with a third of the sixty-first place more
+    assert at_sixty_places(Fraction(10**61 + 1, 3 * 10**61)) == int("3" * 60) * place
+    assert at_sixty_places(Fraction(2 * 10**61 + 1, 3 * 10**61)) == (int("6" * 60) + 1) * place
     assert at_sixty_places(7 + place / 2) == 7 + place
     assert at_sixty_places(7 + place * Fraction(499, 1000)) == 7
-    for whole in (Fraction(0), Fraction(3, 4), Fraction(1234567), 5 + place):
-        assert at_sixty_places(whole) == whole
+    assert at_sixty_places(Fraction(1, 10**60 + 1)) == place
+
+
+def test_a_fraction_of_sixty_digits_stays_as_it_is() -> None:
+    for short in (Fraction(0), Fraction(1, 3), Fraction(1234567), Fraction(5, 10**60 - 1), 5 + Fraction(1, 10**60)):
+        assert at_sixty_places(short) == short
