@@ -9,10 +9,15 @@ import pytest
 from docx import Document
 
 from cocommission.cli import edge
+from cocommission.documents.bid_forms.application import application_form
+from cocommission.documents.bid_forms.books import impact_map_book
+from cocommission.documents.bid_forms.sheets import impact_map
 from cocommission.errors import Exit
+from cocommission.forms.application import DECLARATIONS, DECLARED, answer_key, application_layout, declaration_key
 from tests.cli.test_bid import ALL, WHEN, files_of, folder
 from tests.intake import returns
-from tests.intake.filling import Formula, with_part
+from tests.intake.filling import Formula, fill_book, fill_form, with_part
+from tests.intake.rounds import small_round
 
 __all__ = ["folder"]
 LETTER = Path("build/letters/spade-and-kettle-cic/letter.docx")
@@ -108,3 +113,21 @@ def test_what_bidders_wrote_stays_text_in_the_letter(folder: Path) -> None:
     (folder / "in" / "form.docx").write_bytes(changed)
     assert edge.run(["bid", "report", "spade", "--file", "in/form.docx"]) == Exit.FINE
     assert naughty in words_of(folder / "build/letters/spade/letter.docx")
+
+
+def test_a_letter_about_length_alone_asks_for_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    round_ = small_round().round
+    made = {declaration_key(name): DECLARED for name, _, _ in DECLARATIONS}
+    answers = {**returns.ANSWERS, **made, answer_key("how"): "word " * 60}
+    form = fill_form(application_form(round_)[1], application_layout(round_), answers)
+    (folder / "in" / "form.docx").write_bytes(form)
+    rows = {key: value for key, value in returns.MAP.items() if not key.startswith("environmental/")}
+    (folder / "in" / "map.xlsx").write_bytes(fill_book(impact_map(round_)[1], impact_map_book(round_), rows))
+    words = ["bid", "report", "spade-and-kettle-cic"]
+    for file in ALL:
+        words += ["--file", file]
+    assert edge.run(words) == Exit.FINE
+    said, letter = capsys.readouterr().out, words_of(folder / LETTER)
+    assert "60 of 50 words" in said and "60 of 50 words" in letter
+    assert "There is nothing to do" in said and "You do not need to reply" in letter
+    assert "Please answer" not in said + letter and "what we need from you" not in said + letter

@@ -229,6 +229,29 @@ def test_a_doubtful_price_waits_for_an_officer_and_the_log_knows_that_files_were
     assert [entry["what"] for entry in log(received)[-2:]] == ["prices read, none taken in", "prices opened"]
 
 
+def test_the_letter_tells_what_could_not_be_read_of_a_price_that_was_opened_and_not_taken_in(
+    received: Path, capsys: Out
+) -> None:
+    (received / "spade.xlsx").write_bytes(sealed.prices("about 9,000"))
+    edge.run(["bid", "import", "spade.xlsx", "--bid", "spade", "--yes"])
+    give_scores(received)
+    edge.run(["evaluate", "lock"])
+    capsys.readouterr()
+    edge.run(["bid", "report", "spade"])
+    assert "9,000" not in capsys.readouterr().out, "nobody has opened it yet"
+    assert edge.run(["bid", "prices"]) == Exit.FOUND
+    capsys.readouterr()
+    assert edge.run(["bid", "report", "spade"]) == Exit.FINE
+    said = capsys.readouterr().out
+    assert "“about 9,000”" in said and "Please send us a number" in said and "Please answer" in said
+    assert "Nothing is missing" not in said
+    (received / "spade.xlsx").write_bytes(sealed.prices(8123.45))
+    edge.run(["bid", "import", "spade.xlsx", "--bid", "spade", "--yes"])
+    capsys.readouterr()
+    edge.run(["bid", "report", "spade"])
+    assert not has_telltale(capsys.readouterr().out), "the new file is sealed in its turn"
+
+
 def test_one_price_that_is_none_keeps_all_out_until_a_new_file_comes(received: Path, capsys: Out) -> None:
     (received / "spade.xlsx").write_bytes(sealed.prices(Formula("=1/0")))
     edge.run(["bid", "import", "spade.xlsx", "--bid", "spade", "--yes"])

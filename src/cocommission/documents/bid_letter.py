@@ -47,6 +47,8 @@ class Letter:
     unread: tuple[Asked, ...] = ()
     doubtful: tuple[Asked, ...] = ()
     missing: tuple[str, ...] = ()
+    too_long: tuple[str, ...] = ()
+    """What of ``missing`` speaks of length only: the bidder need not answer it."""
     withdrawn: str = ""
     """When the bid was withdrawn; then nothing else is said but which files came in."""
 
@@ -56,11 +58,16 @@ class Letter:
         return not (self.refused or self.unread or self.doubtful or self.missing)
 
     @property
+    def needs_answer(self) -> bool:
+        """Whether there is anything that only the bidder can say."""
+        return bool(self.refused or self.unread or self.doubtful or set(self.missing) - set(self.too_long))
+
+    @property
     def opening(self) -> str:
         """The first sentence."""
         if self.withdrawn:
             return f"Your bid was withdrawn: {self.withdrawn}. It is not scored, and its price is compared with none."
-        if self.is_fine:
+        if not self.needs_answer:
             return "Thank you for your bid. This letter says what we have read of it."
         return "Thank you for your bid. This letter says what we have read of it, and what we need from you."
 
@@ -76,6 +83,8 @@ def _seen(letter: Letter) -> Mapping[str, Any]:
         "opening": letter.opening,
         "by": letter.by,
         "is_fine": letter.is_fine,
+        "needs_answer": letter.needs_answer,
+        "too_long": list(letter.too_long),
         "withdrawn": letter.withdrawn,
         "has_sealed": any(one.state == SEALED for one in letter.files),
         "files": [

@@ -15,6 +15,7 @@ from cocommission.forms.refs import printed_refs
 from cocommission.loading.round import LoadedRound
 from cocommission.model.bids import Bid, Price
 from cocommission.model.criteria import PriceMethod
+from cocommission.model.questions import Question
 from cocommission.model.round import Round
 from cocommission.reporting.plain import one_line
 from cocommission.rules.dates import shown_moment
@@ -26,12 +27,14 @@ from cocommission.workflows.returns import sound
 class Checked:
     """What is missing in a bid, and what is worth knowing though nothing is wrong with it.
 
-    ``withdrawn`` says when it was withdrawn; then nothing is missing.
+    ``withdrawn`` says when it was withdrawn; then nothing is missing. ``too_long`` is what of ``missing`` speaks of
+    length only, about which a bidder can do nothing.
     """
 
     missing: list[str]
     notes: list[str]
     withdrawn: str = ""
+    too_long: tuple[str, ...] = ()
 
 
 def check_bids(loaded: LoadedRound, only: str = "") -> dict[str, Checked]:
@@ -51,7 +54,7 @@ def _checked(round_: Round, bid: Bid) -> Checked:
     notes = [*_gates_answered_no(round_, bid), *_own_outcomes(round_, bid)]
     if sealed_file(round_, bid) is not None:
         notes.append("the price is sealed until quality is scored")
-    return Checked(list(_missing(round_, bid)), notes)
+    return Checked(list(_missing(round_, bid)), notes, too_long=tuple(_too_long(round_, bid)))
 
 
 def _missing(round_: Round, bid: Bid) -> Iterator[str]:
@@ -71,10 +74,24 @@ def _missing(round_: Round, bid: Bid) -> Iterator[str]:
         elif question.gate and used_the_form(bid) and not _CHOICE.match(answer.text):
             yield f"{refs[question.id]} {question.short}: neither {YES} nor {NO} is chosen"
         elif question.words and words_in(text) > question.words:
-            yield f"{refs[question.id]} {question.short}: {counted(text, question.words)}"
+            yield _length_line(refs[question.id], question, text)
     yield from undeclared(bid)
     yield from _impact_map(round_, bid)
     yield from _prices(round_, bid, round_.price_by_bid.get(bid.id))
+
+
+def _too_long(round_: Round, bid: Bid) -> Iterator[str]:
+    """The lines of ``_missing`` about answers above their limit."""
+    refs = printed_refs(round_.questions)
+    for question in round_.questions:
+        answer = bid.answers.get(question.id)
+        text = _said(answer.text if answer else "", question.gate)
+        if question.is_written and question.words and words_in(text) > question.words:
+            yield _length_line(refs[question.id], question, text)
+
+
+def _length_line(ref: str, question: Question, text: str) -> str:
+    return f"{ref} {question.short}: {counted(text, question.words)}"
 
 
 _CHOICE = re.compile(rf"\s*(?:{YES}|{NO})\b[.,;:]?")

@@ -17,6 +17,7 @@ from cocommission.loading.loaded import LoadedRound
 from cocommission.loading.round import load_round
 from cocommission.model.bids import Bid, ReceivedFile
 from cocommission.model.round import Round
+from cocommission.record.course import OPENING
 from cocommission.record.entry import What
 from cocommission.record.log import Log, read_log
 from cocommission.reporting.receipt import receipt_text
@@ -155,6 +156,12 @@ def is_told(folder: Folder, root: Path, opened: Opened) -> bool:
     prefix = PRIVATE if folder.private_path else ""
     read = {prefix + name: fingerprint.of_bytes(content) for name, content in opened.sealed.items()}
     return any(entry.what is What.READ and dict(entry.files) == read for entry in last)
+
+
+def read_before(root: Path) -> frozenset[str]:
+    """The fingerprints of all files that the log says were read as prices were opened, taken in or not."""
+    told = (entry for entry in read_log(log_of(root)).entries if entry.what in OPENING)
+    return frozenset(digest for entry in told for digest in entry.files.values())
 
 
 def _all_read(found: list[Sealed], expected: Expected, reader: Reader) -> list[Returned]:

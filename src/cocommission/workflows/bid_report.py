@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -52,8 +52,16 @@ class Reported:
     built: Built
 
 
+@dataclass(frozen=True)
+class Asking:
+    """By which day the bidder shall answer, and the fingerprints of sealed files that were read already."""
+
+    by: date | None = None
+    opened: Collection[str] = ()
+
+
 def report_bid(
-    loaded: LoadedRound, bid: str, incoming: Sequence[tuple[str, bytes]], by: date | None, reader: Reader = read_apart
+    loaded: LoadedRound, bid: str, incoming: Sequence[tuple[str, bytes]], asking: Asking, reader: Reader = read_apart
 ) -> Reported:
     """The letter about a bid; ``incoming`` are its files (name and bytes), kept ones or ones that just came."""
     round_ = sound(loaded, "questions", "outcomes", "award", "bids", "prices")
@@ -67,7 +75,9 @@ def report_bid(
             f"the bid {bid} was entered by mistake and taken out: nobody took a bid back, so there is no letter of it",
             "write about the bid under the id that stands; `cocommission bid check` names them",
         )
-    letter = _withdrawn(round_, record) if record and record.withdrawn else _letter(loaded, bid, incoming, by, reader)
+    letter = (
+        _withdrawn(round_, record) if record and record.withdrawn else _letter(loaded, bid, incoming, asking, reader)
+    )
     name, content = bid_letter(round_, letter, templates_of(loaded.folder))
     return Reported(letter, Built({name: content}, made_from(loaded.folder, "letter to a bidder")))
 
@@ -84,13 +94,13 @@ def _withdrawn(round_: Round, bid: Bid) -> Letter:
 
 
 def _letter(
-    loaded: LoadedRound, bid: str, incoming: Sequence[tuple[str, bytes]], by: date | None, reader: Reader
+    loaded: LoadedRound, bid: str, incoming: Sequence[tuple[str, bytes]], asking: Asking, reader: Reader
 ) -> Letter:
     """The letter about a bid that stands, or of which files just came."""
     round_ = sound(loaded)
     expected = with_editions(bid_forms(round_, templates_of(loaded.folder)), issued_editions(loaded))
     price = round_.price_by_bid.get(bid)
-    opened = {file.sha256 for file in price.files} if price else set()
+    opened = {*asking.opened, *(file.sha256 for file in (price.files if price else ()))}
     read: dict[str, Returned] = {}
     refused: list[Asked] = []
     for name, content in incoming:
@@ -102,15 +112,17 @@ def _letter(
             refused.append(Asked(name, _sentence(stop.message), _refusal(stop)))
     application = next((one for one in read.values() if bidder_of(one)), None)
     record = round_.received_bid_by_id.get(bid)
+    missing, too_long = _missing(loaded, bid, incoming, read)
     return Letter(
         bid,
         record.bidder if record else bidder_of(application) if application else bid,
-        f"by {day_words(by)}" if by else _NO_DAY,
+        f"by {day_words(asking.by)}" if asking.by else _NO_DAY,
         tuple(_file(one) for one in read.values()),
         tuple(refused),
         tuple(_unread(read.values())),
         tuple(_doubtful(read.values())),
-        tuple(_missing(loaded, bid, incoming, read)),
+        missing,
+        too_long,
     )
 
 
@@ -145,8 +157,8 @@ def _doubtful(read: Iterable[Returned]) -> Iterator[Asked]:
 
 def _missing(
     loaded: LoadedRound, bid: str, incoming: Sequence[tuple[str, bytes]], read: Mapping[str, Returned]
-) -> Iterator[str]:
-    """What would still be missing if everything that could be read were taken in."""
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What would still be missing if everything that could be read were taken in; and what of it is length only."""
     after = loaded
     given = [(name, content) for name, content in incoming if fingerprint.of_bytes(content) in read]
     if given:
@@ -160,11 +172,17 @@ def _missing(
                 lambda _, content, __: read[fingerprint.of_bytes(content)],
             )
         except Stop:
-            return  # what stops it is in the letter already: a form that is blank, or not there
+            return (), ()  # what stops it is in the letter already: a form that is blank, or not there
         files = {own_file(loaded, name): text.encode() for name, text in laid.files.items()}
         after = load_round(replace(loaded.folder, files={**loaded.folder.files, **files}))
-    if bid in after.round.received_bid_by_id:
-        yield from (_sentence(line[:1].upper() + line[1:]) for line in check_bids(after, bid)[bid].missing)
+    if bid not in after.round.received_bid_by_id:
+        return (), ()
+    found = check_bids(after, bid)[bid]
+    return tuple(map(_line, found.missing)), tuple(map(_line, found.too_long))
+
+
+def _line(text: str) -> str:
+    return _sentence(text[:1].upper() + text[1:])
 
 
 def _sentence(text: str) -> str:
@@ -187,11 +205,16 @@ def letter_lines(letter: Letter) -> Iterator[str]:
             yield f"{title}:"
             yield from (f"  {_said(one)}" for one in asked)
     if letter.missing:
-        yield "What is missing, or too long:"
+        yield "What is missing, or too long:" if letter.needs_answer else "What is too long:"
         yield from (f"  {line}" for line in letter.missing)
     if letter.withdrawn:
         return
-    yield "Nothing is missing, and there is nothing to do." if letter.is_fine else f"Please answer {letter.by}."
+    if letter.needs_answer:
+        yield f"Please answer {letter.by}."
+    elif letter.is_fine:
+        yield "Nothing is missing, and there is nothing to do."
+    else:
+        yield "What happens with words above a limit stands in the invitation. There is nothing to do."
 
 
 def _said(one: Asked) -> str:

@@ -248,13 +248,14 @@ def report(
     from cocommission.loading.folder import read_folder, shown_path
     from cocommission.loading.round import load_round
     from cocommission.output import write_build
-    from cocommission.workflows.bid_report import letter_lines, report_bid
+    from cocommission.workflows.bid_prices import read_before
+    from cocommission.workflows.bid_report import Asking, letter_lines, report_bid
     from cocommission.workflows.incoming import read_incoming, read_kept
 
     folder = the_round(round_)
     loaded = load_round(read_folder(folder))
     incoming = read_incoming(file) if file else read_kept(loaded, folder, bid)
-    reported = report_bid(loaded, bid, incoming, the_day(by))
+    reported = report_bid(loaded, bid, incoming, Asking(the_day(by), read_before(folder)))
     for line in letter_lines(reported.letter):
         say(line)
     target = (out or folder / "build" / "letters") / reported.letter.bid

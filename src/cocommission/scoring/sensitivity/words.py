@@ -114,6 +114,8 @@ def _variants(found: Sensitivity, names: Mapping[str, str]) -> Iterator[str]:
                 comes = "would come" if len(one.winners) == 1 else "would tie for"
                 yield changes.format(one.title, f"{together(one.winners, names)} {comes}")
         if told and not any(one.changed for one in told):
+            if len(told) < len(variants):  # somebody or something was not tried
+                same = same.replace("whichever ", "whichever other ")
             yield f"The same bid comes first {same}." if kind != "way to join scores" else _scores_agree(told)
 
 
