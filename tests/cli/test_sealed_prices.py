@@ -13,6 +13,8 @@ import pytest
 
 from cocommission.cli import edge
 from cocommission.errors import Exit
+from cocommission.loading.folder import read_folder
+from cocommission.loading.round import load_round
 from cocommission.record import verify_round
 from tests.intake import sealed
 from tests.intake.filling import Formula
@@ -250,6 +252,28 @@ def test_the_letter_tells_what_could_not_be_read_of_a_price_that_was_opened_and_
     capsys.readouterr()
     edge.run(["bid", "report", "spade"])
     assert not has_telltale(capsys.readouterr().out), "the new file is sealed in its turn"
+
+
+def test_a_file_that_came_later_carries_its_own_time_and_the_bid_keeps_its(received: Path, capsys: Out) -> None:
+    text = (received / "round.yaml").read_text("utf-8")
+    first = load_round(read_folder(received)).round.bid_by_id["spade"].received
+    (received / "spade.xlsx").write_bytes(sealed.prices(8001))
+    words = ["bid", "import", "spade.xlsx", "--bid", "spade", "--received", "2027-03-28T09:30", "--yes"]
+    assert edge.run([*words, "--accept-late", "We asked for a price that can be read."]) == Exit.FINE
+    bid = load_round(read_folder(received)).round.bid_by_id["spade"]
+    assert bid.received == first
+    times = {file.kind: str(file.received) for file in bid.files if file.received}
+    assert times == {"pricing-schedule": "2027-03-28 09:30:00"}
+    assert edge.run(["bid", "opening"]) == Exit.FINE
+    told = (received / "build" / "opening" / "Record of the opening.html").read_text("utf-8")
+    assert told.count("28 February 2027") == 2
+    assert "Pricing schedule: asked for again or sent again, came on" in told and "28 March 2027" in told
+    assert ("That is after the deadline." in told) == ("deadline:" in text)
+    give_scores(received)
+    edge.run(["evaluate", "lock"])
+    assert edge.run(["bid", "prices"]) == Exit.FINE
+    assert "8001" in (received / "bids" / "spade" / "price.yaml").read_text("utf-8")
+    assert edge.run(["score"]) == Exit.FINE
 
 
 def test_one_price_that_is_none_keeps_all_out_until_a_new_file_comes(received: Path, capsys: Out) -> None:

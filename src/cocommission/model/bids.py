@@ -73,6 +73,7 @@ class ReceivedFile(Record):
     name: Annotated[RawText, Field(description="The file's name as sent")]
     sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$", description="SHA-256 of the bytes")]
     kind: Annotated[Text | None, Field(description="application-form, impact-map or pricing-schedule")] = None
+    received: Annotated[Moment | None, Field(description="When it came in, if later than the bid")] = None
 
 
 class Declaration(Record):

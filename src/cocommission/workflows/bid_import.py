@@ -111,7 +111,8 @@ def import_bid(
     pricing = by_kind.get(FormKind.PRICING)
     result.is_sealed = pricing is not None and pricing.is_sealed
     if pricing is not None and not pricing.is_sealed:
-        name, result.files[name] = price_file(loaded, result.bid, pricing, order.consent)
+        later = _later(round_.received_bid_by_id.get(result.bid), by_kind, received)
+        name, result.files[name] = price_file(loaded, result.bid, pricing, order.consent, later=later)
         result.said.extend(without_price(loaded, pricing))
     result.changes = compared(loaded, result.files)
     _keep(round_, incoming, returned, expected, received, result)
@@ -163,6 +164,13 @@ def _stands_again(
         )
     result.again = when
     result.said.append(f"the bid {before.id} was withdrawn on {when}; this is a new version, and it stands again")
+
+
+def _later(before: Bid | None, by_kind: Mapping[FormKind, Returned], received: str) -> str:
+    """When files came in that follow a bid which stands already; empty for the bid's own, which begin with its form."""
+    if before is None or before.received is None or not received or FormKind.APPLICATION in by_kind:
+        return ""
+    return "" if TypeAdapter(Moment).validate_python(received) == before.received else received
 
 
 def _is_mistake(bid: Bid) -> bool:
@@ -259,7 +267,9 @@ def _bid_file(
     if before is not None and old.pop("withdrawn", None):
         _stands_again(round_, before, by_kind, received, result)
     tree = {**old, "id": result.bid}
-    when = received or (str(old.get("received", "")))
+    first = str(old.get("received", ""))
+    later = _later(before, by_kind, received)
+    when = first if later else received or first
     if not when:
         raise WrongUsage("it is not said when the bid came in", "add e.g. --received 2027-03-01T11:40")
     tree["received"] = Bare(when)
@@ -269,7 +279,7 @@ def _bid_file(
     if impact is not None:
         tree["impact_map"] = impact_tree(round_, impact)
     taken = [one for one in (application, impact, sealed) if one is not None]
-    tree["files"] = files_taken(old.get("files", []), taken)
+    tree["files"] = files_taken(old.get("files", []), taken, later)
     tree["confirmed"] = _confirmed(round_, old.get("confirmed", []), taken, order, received)
     ordered = without_empty({key: tree.get(key) for key in Bid.model_fields})
     if "price" in ordered:
@@ -280,6 +290,9 @@ def _bid_file(
 def _confirmed(round_: Round, old: list[str], taken: list[Returned], order: Order, received: str) -> list[str]:
     """What is kept of earlier words of officers, why a late bid counts, and what is confirmed now."""
     late = _late(round_, received)
-    accepted = [as_written(f"{late} – accepted: {order.accept_late}")[0]] if late else []
+    whose = (
+        "" if any(one.kind == FormKind.APPLICATION for one in taken) else " and ".join(one.kind.words for one in taken)
+    )
+    accepted = [as_written(f"{whose}{': ' if whose else ''}{late} – accepted: {order.accept_late}")[0]] if late else []
     before = [line for line in still_confirmed(old, taken) if line not in accepted]
     return [*before, *accepted, *confirmed_lines(taken, order.consent)]

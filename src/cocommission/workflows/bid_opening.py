@@ -14,7 +14,7 @@ from cocommission.errors import Stop
 from cocommission.forms.identity import FormKind
 from cocommission.loading.folder import Folder
 from cocommission.loading.round import load_round
-from cocommission.model.bids import Bid
+from cocommission.model.bids import Bid, ReceivedFile
 from cocommission.model.round import Round
 from cocommission.model.values import Moment
 from cocommission.record.entry import What
@@ -23,7 +23,8 @@ from cocommission.rules.dates import is_before
 from cocommission.scoring.sealed import sealed_file
 from cocommission.workflows.built import Built, made_from, templates_of
 from cocommission.workflows.evaluate_record import log_of
-from cocommission.workflows.received import files_of
+from cocommission.workflows.received import files_of, kept_name
+from cocommission.workflows.round_files import PRIVATE
 
 if TYPE_CHECKING:
     from cocommission.documents.paper import Paper
@@ -86,7 +87,21 @@ def _bid(round_: Round, bid: Bid, log: Log) -> dict[str, Any]:
         "files": [
             {"kind": _kind(file.kind), "fingerprint": _grouped(file.sha256), "digest": file.sha256} for file in files
         ],
+        "later": [_later(round_, bid, file, log) for file in files if file.received is not None],
     }
+
+
+def _later(round_: Round, bid: Bid, file: ReceivedFile, log: Log) -> str:
+    """When a file came that did not come with its bid, and why it counts where that was after the deadline."""
+    name = kept_name(bid.id, file.kind or "", "")[: -len(".xlsx")]
+    before = any(
+        one.removeprefix(PRIVATE).startswith(name) and digest != file.sha256 and not one.endswith(".txt")
+        for entry in log.entries
+        for one, digest in entry.files.items()
+    )
+    how = "asked for again or sent again, came" if before else "came later"
+    late = _lateness(round_, bid.model_copy(update={"received": file.received}), log)
+    return f"{_kind(file.kind)}: {how} on {_when(file.received)}.{f' {late}' if late else ''}"
 
 
 def _mistake(bid: Bid) -> dict[str, str]:

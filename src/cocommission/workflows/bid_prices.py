@@ -190,5 +190,6 @@ def _read(sealed: Sealed, expected: Expected, reader: Reader) -> Returned:
 
 
 def _receipt(round_: Round, sealed: Sealed, returned: Returned, expected: Expected) -> bytes:
-    received = str(sealed.bid.model_dump(mode="json")["received"] or "")
+    own = sealed.file.model_dump(mode="json")["received"]
+    received = str(own or sealed.bid.model_dump(mode="json")["received"] or "")
     return receipt_text(receipt_of(round_, Whose(sealed.bid.id, received), returned, expected)).encode()

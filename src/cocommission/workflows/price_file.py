@@ -17,7 +17,7 @@ from cocommission.workflows.returns import Consent, confirmed_lines, refuse_else
 
 
 def price_file(
-    loaded: LoadedRound, bid_id: str, returned: Returned, consent: Consent, opened: str = ""
+    loaded: LoadedRound, bid_id: str, returned: Returned, consent: Consent, opened: str = "", *, later: str = ""
 ) -> tuple[str, str]:
     """Name and text of ``bids/<id>/price.yaml``; ``opened`` is when a sealed schedule was opened."""
     round_ = loaded.round
@@ -43,7 +43,7 @@ def price_file(
         if returned.text(line_key(line.id))
     ]
     tree["notes"] = returned.text(NOTES_KEY)
-    tree["files"] = files_taken(old.get("files", []), [returned])
+    tree["files"] = files_taken(old.get("files", []), [returned], later)
     tree["opened"] = Bare(opened)
     tree["confirmed"] = confirmed_lines([returned], consent)  # old ones spoke of the amounts that stood before
     return name, checked_text(Price, "prices", yaml_text("prices", [without_empty(tree)], schema_path(loaded, 2)))
@@ -57,11 +57,22 @@ def without_price(loaded: LoadedRound, returned: Returned) -> list[str]:
     return [f"  no price for “{line.title}”" for line in lines if not returned.text(line_key(line.id))]
 
 
-def files_taken(old: list[dict[str, Any]], taken: Sequence[Returned]) -> list[dict[str, Any]]:
-    """The files as received: what came now stands for what came before of the same kind."""
+def files_taken(old: list[dict[str, Any]], taken: Sequence[Returned], later: str = "") -> list[dict[str, Any]]:
+    """The files as received: what came now stands for what came before of the same kind.
+
+    ``later`` is when those taken now came in, where that was after the bid. The same file keeps its time.
+    """
     kinds = {str(one.kind) for one in taken}
-    kept = [one for one in old if one.get("kind") not in kinds]
-    return [*kept, *({"name": one.name, "sha256": one.sha256, "kind": str(one.kind)} for one in taken)]
+    times = {one.get("sha256"): one.get("received") for one in old}
+    now = [
+        {"name": one.name, "sha256": one.sha256, "kind": str(one.kind), "received": later or times.get(one.sha256)}
+        for one in taken
+    ]
+    files = [*(one for one in old if one.get("kind") not in kinds), *now]
+    return [
+        {key: Bare(value) if key == "received" else value for key, value in one.items() if value is not None}
+        for one in files
+    ]
 
 
 def checked_text(record: type[Bid] | type[Price], section: str, text: str) -> str:

@@ -169,8 +169,8 @@ def variant(title: str, *winners: str, changed: bool = False, reason: str = "") 
     ("group", "changed", "same"),
     [
         ("methods", "Under the method “One”, B would come first.", "under every other price method"),
-        ("evaluators", "Without the scores of “One”, B would come first.", "whichever evaluator is left out"),
-        ("bids", "Without the bid of One, B would come first.", "whichever losing bid is left out"),
+        ("evaluators", "Without the scores of “One”, B would come first.", "whichever other evaluator is left out"),
+        ("bids", "Without the bid of One, B would come first.", "whichever other losing bid is left out"),
         ("rounding", "With “One”, B would come first.", "however points are rounded"),
     ],
 )
@@ -180,6 +180,9 @@ def test_what_changes_the_first_place_is_told_and_where_nothing_does_that_is(
     told = (variant("One", "b", changed=True), variant("Two", "a"), variant("Three", reason="not known"))
     assert sentences(sure(**{group: told}))[1:] == [changed]
     assert sentences(sure(**{group: told[1:]}))[1:] == [f"The same bid comes first {same}."]
+    assert sentences(sure(**{group: told[1:2]}))[1:] == [
+        f"The same bid comes first {same.replace('whichever other', 'whichever')}."
+    ]
     assert sentences(sure(**{group: told[2:]}))[1:] == []
 
 
