@@ -288,6 +288,13 @@ def test_one_price_that_is_none_keeps_all_out_until_a_new_file_comes(received: P
     assert edge.run(["bid", "import", "spade.xlsx", "--bid", "spade", "--yes"]) == Exit.FINE
     assert edge.run(["bid", "prices"]) == Exit.FINE
     assert len(list(received.glob("bids/*/price.yaml"))) == 2
+    edge.run(["evaluate", "record"])
+    capsys.readouterr()
+    edge.run(["score", "--verify"])
+    told = capsys.readouterr().out
+    assert "One price came in after others had been read, on Friday 15 January 2027, 8am (entry 6): spade." in told
+    assert "Prices were read, and none was taken in, on Friday 15 January 2027, 8am (entry 5)" in told
+    assert "They were taken in on Friday 15 January 2027, 8am (entry 7)." in told
 
 
 def test_a_bid_that_failed_a_gate_keeps_its_price_sealed(received: Path, capsys: Out) -> None:

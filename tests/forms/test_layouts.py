@@ -5,16 +5,23 @@ from __future__ import annotations
 import pytest
 
 from cocommission.documents.bid_forms.books import impact_map_book, pricing_book, score_book
+from cocommission.documents.bid_forms.sheets import pricing_schedule
 from cocommission.forms.application import application_layout
 from cocommission.forms.book import Kind, address
 from cocommission.forms.identity import FormKind, Identity, identity_in, identity_in_bookmark
 from cocommission.forms.impact_map import choices_of
 from cocommission.forms.refs import printed_refs
 from cocommission.forms.score_sheet import allowed_scores, chunks, sheet_names, tasks_of
+from cocommission.intake.door import read_returned
 from cocommission.intake.stored import at_of
+from cocommission.loading.folder import folder_of
+from cocommission.loading.round import load_round
 from cocommission.model.outcomes import Outcome
 from cocommission.model.questions import Question
-from tests.intake.rounds import BIDS, small_round, with_bids
+from cocommission.scoring.ready import price_of
+from cocommission.workflows.returns import bid_forms
+from tests.intake.filling import fill_book
+from tests.intake.rounds import BIDS, ROUND, small_round, with_bids
 
 
 def _question(id_: str, ref: str | None = None, gate: bool = False) -> Question:
@@ -134,3 +141,31 @@ def test_prices_are_the_only_money_cells() -> None:
     round_ = with_bids().round
     kinds = {cell.kind for one in round_.panel for sheet in score_book(round_, one).sheets for cell in sheet.answers}
     assert kinds == {Kind.SCORE, Kind.TEXT}
+
+
+YEARLY = ROUND.replace("  price_lines:\n", "  years: 3\n  price_lines:\n").replace(
+    "title: Staff, unit: year, quantity: 2", "title: Staff, quantity: 2, yearly: true"
+)
+
+
+def test_a_yearly_line_is_multiplied_by_the_years_so_that_the_total_is_the_price_compared() -> None:
+    round_ = load_round(folder_of({"round.yaml": YEARLY})).round
+    book = pricing_book(round_)
+    cells = {cell.address: cell for cell in book.sheets[0].cells}
+    (staff,) = (cell for cell in cells.values() if cell.key == "line/staff")
+    row = staff.address[1:]
+    assert cells[f"C{row}"].text == "a year, counted for 3 years"
+    assert cells[f"F{row}"].formula == f"=IF(ISNUMBER(E{row}),D{row}*3*E{row},0)"
+    seeds = str(int(row) + 1)
+    assert cells[f"C{seeds}"].text == "bag" and cells[f"F{seeds}"].formula.endswith(f"D{seeds}*E{seeds},0)")
+    priced = YEARLY + BIDS + "prices: [{bid: spade, lines: [{line: staff, amount: 100}, {line: seeds, amount: 2}]}]\n"
+    after = load_round(folder_of({"round.yaml": priced})).round
+    assert price_of(after, after.bid_by_id["spade"]) == 2 * 3 * 100 + 25
+
+
+def test_a_schedule_with_a_yearly_line_comes_back_as_the_amounts_for_one_year() -> None:
+    round_ = load_round(folder_of({"round.yaml": YEARLY})).round
+    content = fill_book(pricing_schedule(round_)[1], pricing_book(round_), {"line/staff": 100, "line/seeds": 2})
+    returned = read_returned("prices.xlsx", content, bid_forms(round_))
+    assert {key: value.text for key, value in returned.values.items()} == {"line/staff": "100", "line/seeds": "2"}
+    assert not returned.remarks and returned.is_current

@@ -37,6 +37,15 @@ def test_a_lock_that_comes_after_the_reading_does_not_put_it_in_order() -> None:
     assert later(found) == [(2, ("s.yaml",))]
 
 
+def test_a_price_that_came_in_after_others_were_read_is_told() -> None:
+    early = News(What.BID, {"bids/a/received/p.xlsx": ONE}, {"bid": "a", "price": "sealed"})
+    late = News(What.BID, {"bids/a/received/q.xlsx": TWO}, {"bid": "a", "price": "sealed"})
+    words = News(What.BID, {"bids/b/bid.yaml": OTHER}, {"bid": "b"})
+    found = course(early, News(What.LOCKED, {"s.yaml": ONE}), News(What.READ), words, late, News(What.OPENED))
+    assert [entry.number for entry in found.came_after] == [5]
+    assert course(early, News(What.LOCKED, {"s.yaml": ONE}), News(What.OPENED)).came_after == ()
+
+
 def test_naming_the_same_state_again_is_no_change() -> None:
     lock = News(What.LOCKED, {"s.yaml": ONE})
     assert not course(lock, News(What.OPENED), News(What.SCORED, {"s.yaml": ONE, "round.yaml": TWO})).after

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cocommission.exact import plain
-from cocommission.forms.book import TITLE_HEIGHT, Book, Cell, FormWords, Kind, Look, Sheet, address
+from cocommission.forms.book import TITLE_HEIGHT, Book, Cell, FormWords, Kind, Look, Sheet, address, lines_of
 from cocommission.forms.identity import FormKind
 from cocommission.model.criteria import PriceLine
 from cocommission.model.round import Round
@@ -23,6 +23,8 @@ class _Row:
     title: str
     unit: str
     quantity: Decimal
+    years: int = 1
+    """How many times over the line counts: the years of the contract for what is due each year."""
 
 
 def line_key(line: str) -> str:
@@ -34,9 +36,7 @@ def pricing_layout(round_: Round, words: FormWords) -> Book:
     """The pricing schedule of a round, as cells; ``words`` stand above its table."""
     first = len(words.how) + 5
     lines: tuple[PriceLine, ...] = round_.award.price_lines if round_.award else ()
-    rows = [_Row(line_key(line.id), line.title, line.unit or "", line.quantity) for line in lines] or [
-        _Row(TOTAL_KEY, "The whole contract", "total price", Decimal(1))
-    ]
+    rows = [_row(line, round_) for line in lines] or [_Row(TOTAL_KEY, "The whole contract", "total price", Decimal(1))]
     cells = [*_top(round_, words), *_header(round_, first - 1)]
     for number, row in enumerate(rows):
         cells.extend(_line(first + number, number + 1, row))
@@ -46,7 +46,12 @@ def pricing_layout(round_: Round, words: FormWords) -> Book:
         SHEET,
         tuple(cells),
         (8, 46, 16, 12, 24, 20),
-        heights={0: TITLE_HEIGHT, first - 1: 36, **{first + n: 30 for n in range(len(rows))}, last: 110},
+        heights={
+            0: TITLE_HEIGHT,
+            first - 1: 36,
+            **{first + n: max(30, 15 * lines_of(row.unit, 14)) for n, row in enumerate(rows)},
+            last: 110,
+        },
         anchor_column=0,
         header_row=first - 1,
         frozen=(first, 0),
@@ -58,6 +63,16 @@ def pricing_layout(round_: Round, words: FormWords) -> Book:
         (sheet,),
         footer=round_.about.notice or "",
     )
+
+
+def _row(line: PriceLine, round_: Round) -> _Row:
+    """A line of the award; one that is due each year says for how many years it is counted."""
+    years = round_.award.years if line.yearly and round_.award and round_.award.years else 1
+    unit = line.unit or ""
+    if years > 1:
+        own = "" if unit.casefold() in ("year", "a year", "per year", "each year", "yearly") else f"{unit}, "
+        unit = f"{own.removeprefix(', ')}a year, counted for {years} years"
+    return _Row(line_key(line.id), line.title, unit, line.quantity, years)
 
 
 def vat_words(round_: Round) -> str:
@@ -84,13 +99,14 @@ def _header(round_: Round, at: int) -> list[Cell]:
 
 def _line(at: int, number: int, row: _Row) -> list[Cell]:
     amount, quantity = address(at, 4), address(at, 3)
+    times = f"{quantity}*{row.years}" if row.years > 1 else quantity
     return [
         Cell(at, 0, Look.LABEL, f"P{number}"),
         Cell(at, 1, Look.LABEL, row.title),
         Cell(at, 2, Look.LABEL, row.unit),
         Cell(at, 3, Look.NUMBER, plain(row.quantity), number=row.quantity),
         Cell(at, 4, Look.ANSWER, key=row.key, label=f"P{number} {row.title}", kind=Kind.MONEY),
-        Cell(at, 5, Look.MONEY, formula=f"=IF(ISNUMBER({amount}),{quantity}*{amount},0)", number=Decimal(0)),
+        Cell(at, 5, Look.MONEY, formula=f"=IF(ISNUMBER({amount}),{times}*{amount},0)", number=Decimal(0)),
     ]
 
 

@@ -21,13 +21,17 @@ class Course:
 
     ``locked`` is the last lock before prices were first read (the last of all while they are not), ``opened`` the
     entry that tells of that reading. ``after`` is every later entry that names files with scores in another state,
-    ``prices_after`` every one that names a price that was opened in another state, with the names of those files.
+    ``prices_after`` every one that names a price that was opened in another state, with the names of those files, and
+    ``came_after`` every one by which a sealed price came in, when others had been read.
     """
 
     locked: Entry | None = None
     opened: Entry | None = None
     after: tuple[tuple[Entry, tuple[str, ...]], ...] = ()
     prices_after: tuple[tuple[Entry, tuple[str, ...]], ...] = ()
+    came_after: tuple[Entry, ...] = ()
+    taken_in: Entry | None = None
+    """The first entry by which prices that were read entered the round."""
 
     @property
     def is_in_order(self) -> bool:
@@ -45,7 +49,9 @@ def course_of(log: Log) -> Course:
         return Course(locked)
     after = tuple(_changing(entries, place, score_files(log), frozenset()))
     prices = frozenset(name for entry in entries if entry.what is What.OPENED for name in entry.files)
-    return Course(locked, entries[place], after, tuple(_changing(entries, place, prices, prices)))
+    taken = next((one for one in entries if one.what is What.OPENED), None)
+    came = tuple(one for one in entries[place:] if one.what is What.BID and one.about.get("price") == "sealed")
+    return Course(locked, entries[place], after, tuple(_changing(entries, place, prices, prices)), came, taken)
 
 
 def _changing(

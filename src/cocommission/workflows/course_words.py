@@ -27,7 +27,7 @@ def course_sentences(round_: Round, log: Log, unlogged: Sequence[str] = ()) -> I
     if course.locked is not None:
         yield f"Quality scores were locked on {when(course.locked)} (entry {course.locked.number} of the log)."
     if course.opened is not None:
-        yield f"Prices were opened on {when(course.opened)} (entry {course.opened.number})."
+        yield _opened(course.opened, course.taken_in)
         yield from _later(course, unlogged)
     elif sealed:
         yield f"Prices are sealed: {', '.join(bid.id for bid in sealed)}."
@@ -81,9 +81,21 @@ def when(entry: Entry) -> str:
     return day_words(datetime.fromisoformat(entry.at))
 
 
+def _opened(first: Entry, taken: Entry | None) -> str:
+    """When prices were opened; where nothing could be taken in at first, also when they were."""
+    if first.what is What.OPENED:
+        return f"Prices were opened on {when(first)} (entry {first.number})."
+    said = f"Prices were read, and none was taken in, on {when(first)} (entry {first.number})."
+    return f"{said} They were taken in on {when(taken)} (entry {taken.number})." if taken else said
+
+
 def _later(course: Course, unlogged: Sequence[str]) -> Iterator[str]:
     if not course.after and not unlogged and course.locked is not None:
         yield "No quality score was changed after that, says the log."
+    for entry in course.came_after:
+        bid = one_line(entry.about.get("bid", ""))
+        at = f"on {when(entry)} (entry {entry.number})"
+        yield f"One price came in after others had been read, {at}: {bid}{_why(entry)}."
     for entry, names in course.after:
         why = _why(entry)
         where = ", ".join(names)
