@@ -295,6 +295,8 @@ def test_one_price_that_is_none_keeps_all_out_until_a_new_file_comes(received: P
     assert "One price came in after others had been read, on Friday 15 January 2027, 8am (entry 6): spade." in told
     assert "Prices were read, and none was taken in, on Friday 15 January 2027, 8am (entry 5)" in told
     assert "They were taken in on Friday 15 January 2027, 8am (entry 7)." in told
+    alone = without_us(received).stdout
+    assert "a price came in after others had been read (entry 6, 2027-01-15T08:00:00Z): spade" in alone
 
 
 def test_a_bid_that_failed_a_gate_keeps_its_price_sealed(received: Path, capsys: Out) -> None:

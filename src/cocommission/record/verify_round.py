@@ -148,6 +148,8 @@ def check_order(entries: list[Any], troubles: list[str]) -> None:
             kind = "scores" if name in scores else "a price" if name in prices and name in known else ""
             if kind and known.get(name) != now:
                 print(f"{kind} changed AFTER prices were opened ({when}): {name}: {entry.get('reason', 'no reason')}")
+        if opened and entry.get("about", {}).get("price") == "sealed":
+            print(f"a price came in after others had been read ({when}): {entry['about']['bid']}")
         locked = when if entry["what"] == LOCKED and not opened else locked
         if entry["what"] in OPENED and not opened:
             opened = when
@@ -418,7 +420,7 @@ def check_bid(
         given = None if score["counted"] is None else exact(score["counted"])
         if given != counted(score, award):
             troubles.append(f"{bid['id']}: the score on {name} does not follow from the panel's scores")
-    print(f"{bid['id']}: total {total}")
+    print(f"{bid['id']}: total {total} = {Decimal(total.numerator) / Decimal(total.denominator):.4f}")
     figure = rounded(total, award, "final") if award["rank_on"] == "shown" else total
     ties = [award["ties"]] if isinstance(award["ties"], str) else award["ties"]
     second = [tie_break(bid, name, own, record) for name in ties if name != "report"]
