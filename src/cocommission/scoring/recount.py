@@ -12,7 +12,7 @@ from cocommission.model.criteria import Award, Criterion, Mode
 from cocommission.model.panel import AgreedScore, Score
 from cocommission.model.round import Round
 from cocommission.scoring.recount_price import is_same, second_figures, second_points
-from cocommission.scoring.recount_stages import check_stages, ways
+from cocommission.scoring.recount_stages import check_stages, every, ways
 from cocommission.scoring.result import BidResult, Result
 
 Pair = tuple[int, int]
@@ -137,7 +137,7 @@ class Quality:
         """Bid to its quality points."""
         result = dict.fromkeys(self.bids, Fraction(0))
         whole: list[tuple[Fraction, dict[str, Pair]]] = []
-        for criterion in _every(criteria):
+        for criterion in every(criteria):
             columns = list(self._columns(criterion))
             if self.award.rounding.criterion is None:
                 whole += columns
@@ -204,14 +204,6 @@ class Quality:
                 value = _round(Fraction(*column[bid]), places, self.award.rounding.mode)
                 column[bid] = value.numerator, value.denominator
         return column
-
-
-def _every(criteria: tuple[Criterion, ...]) -> Iterator[Criterion]:
-    stack = list(criteria)
-    while stack:
-        criterion = stack.pop()
-        stack.extend(criterion.criteria)
-        yield criterion
 
 
 def _mean(marks: list[Fraction]) -> Pair:

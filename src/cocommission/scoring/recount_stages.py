@@ -64,13 +64,14 @@ def ways(result: Result, criteria: tuple[Criterion, ...], road: Road) -> dict[st
 
 
 def _named(criteria: tuple[Criterion, ...], name: str) -> tuple[Criterion, ...]:
-    return tuple(one for one in _every(criteria) if one.id == name)[:1]
+    return tuple(one for one in every(criteria) if one.id == name)[:1]
 
 
-def _every(criteria: tuple[Criterion, ...]) -> Iterator[Criterion]:
+def every(criteria: tuple[Criterion, ...]) -> Iterator[Criterion]:
+    """Criteria and all that they hold, parents first."""
     for criterion in criteria:
         yield criterion
-        yield from _every(criterion.criteria)
+        yield from every(criterion.criteria)
 
 
 def _earnable(criterion: Criterion) -> Fraction:

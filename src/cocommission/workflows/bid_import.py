@@ -253,14 +253,7 @@ def _bid_file(
     application, impact = by_kind.get(FormKind.APPLICATION), by_kind.get(FormKind.IMPACT_MAP)
     sealed = next((one for one in by_kind.values() if one.is_sealed), None)
     name = f"bids/{result.bid}/bid.yaml"
-    before = round_.received_bid_by_id.get(result.bid)
-    if before is not None:
-        refuse_elsewhere(loaded, ("bids", before.id), name, f"the bid {before.id}")
-    elif application is None:
-        raise Stop(
-            f"there is no bid {result.bid} yet",
-            "give its application form, alone or together with the other files",
-        )
+    before = _standing(loaded, round_, result.bid, application)
     if application is None and impact is None and sealed is None and not received:
         return
     old = before.model_dump(mode="json", exclude_defaults=True) if before else {}
@@ -287,12 +280,21 @@ def _bid_file(
     result.files[name] = checked_text(Bid, "bids", yaml_text("bids", [ordered], schema_path(loaded, 2)))
 
 
+def _standing(loaded: LoadedRound, round_: Round, bid: str, application: Returned | None) -> Bid | None:
+    """The bid as it stands in its own file; ``Stop`` if it stands in another, or is new and has no application form."""
+    before = round_.received_bid_by_id.get(bid)
+    if before is not None:
+        refuse_elsewhere(loaded, ("bids", bid), f"bids/{bid}/bid.yaml", f"the bid {bid}")
+    elif application is None:
+        raise Stop(f"there is no bid {bid} yet", "give its application form, alone or together with the other files")
+    return before
+
+
 def _confirmed(round_: Round, old: list[str], taken: list[Returned], order: Order, received: str) -> list[str]:
     """What is kept of earlier words of officers, why a late bid counts, and what is confirmed now."""
     late = _late(round_, received)
-    whose = (
-        "" if any(one.kind == FormKind.APPLICATION for one in taken) else " and ".join(one.kind.words for one in taken)
-    )
-    accepted = [as_written(f"{whose}{': ' if whose else ''}{late} – accepted: {order.accept_late}")[0]] if late else []
+    has_form = any(one.kind == FormKind.APPLICATION for one in taken)
+    whose = "" if has_form or not taken else " and ".join(one.kind.words for one in taken) + ": "
+    accepted = [as_written(f"{whose}{late} – accepted: {order.accept_late}")[0]] if late else []
     before = [line for line in still_confirmed(old, taken) if line not in accepted]
     return [*before, *accepted, *confirmed_lines(taken, order.consent)]
